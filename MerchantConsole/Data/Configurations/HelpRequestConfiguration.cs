@@ -1,0 +1,84 @@
+using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Penalties;
+using MerchantConsole.Domain.Promises;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MerchantConsole.Data.Configurations;
+
+sealed class HelpRequestConfiguration : IEntityTypeConfiguration<HelpRequest>
+{
+    public void Configure(EntityTypeBuilder<HelpRequest> builder)
+    {
+        builder.ToTable("HelpRequests");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Source).HasMaxLength(40);
+        builder.Property(r => r.ExternalId).HasMaxLength(80);
+        builder.Property(r => r.Shop).HasMaxLength(120);
+        builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.Property(r => r.Words).AsJson();
+        builder.Property(r => r.Solution).AsJson();
+        builder.Property(r => r.Resolution).AsJson();
+        builder.ComplexProperty(r => r.Details);
+        builder.Ignore(r => r.Unsaved);
+        builder.Ignore(r => r.IsOpen);
+        builder.Ignore(r => r.NextDueAt);
+
+        builder.HasIndex(r => new { r.Source, r.ExternalId }).IsUnique();
+        builder.HasIndex(r => new { r.Status, r.RaisedAt });
+        builder.HasIndex(r => r.RaisedAt);
+        builder.HasIndex(r => new { r.ProviderId, r.RaisedAt });
+
+        builder.HasMany(r => r.Promises).WithOne().HasForeignKey(p => p.RequestId);
+        builder.HasMany(r => r.Penalties).WithOne().HasForeignKey(p => p.RequestId);
+        builder.Navigation(r => r.Promises).HasField("promises").UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(r => r.Penalties).HasField("penalties").UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+sealed class PromiseConfiguration : IEntityTypeConfiguration<Promise>
+{
+    public void Configure(EntityTypeBuilder<Promise> builder)
+    {
+        builder.ToTable("Promises");
+        builder.HasKey(p => new { p.RequestId, p.Kind });
+        builder.Ignore(p => p.IsWatched);
+        builder.Ignore(p => p.IsOwed);
+
+        // Only what the engine still has to look at is in this index, so its size follows the open requests.
+        builder.HasIndex(p => p.NextCheckAt).HasFilter("\"NextCheckAt\" IS NOT NULL");
+    }
+}
+
+sealed class PenaltyConfiguration : IEntityTypeConfiguration<Penalty>
+{
+    public void Configure(EntityTypeBuilder<Penalty> builder)
+    {
+        builder.ToTable("Penalties");
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasIndex(p => new { p.RequestId, p.Promise }).IsUnique();
+        builder.HasIndex(p => new { p.State, p.BreachedAt });
+    }
+}
+
+sealed class HistoryEntryConfiguration : IEntityTypeConfiguration<HistoryEntry>
+{
+    public void Configure(EntityTypeBuilder<HistoryEntry> builder)
+    {
+        builder.ToTable("History");
+        builder.HasKey(e => new { e.RequestId, e.Sequence });
+        builder.Ignore(e => e.Fact);
+        builder.Ignore(e => e.Actor);
+        builder.HasOne<HelpRequest>().WithMany().HasForeignKey(e => e.RequestId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class EvidenceFileConfiguration : IEntityTypeConfiguration<EvidenceFile>
+{
+    public void Configure(EntityTypeBuilder<EvidenceFile> builder)
+    {
+        builder.ToTable("Evidence");
+        builder.Property(f => f.Id).ValueGeneratedNever();
+        builder.HasOne<HelpRequest>().WithMany().HasForeignKey(f => f.RequestId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

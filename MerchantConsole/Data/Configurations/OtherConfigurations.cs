@@ -1,0 +1,47 @@
+using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Penalties;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MerchantConsole.Data.Configurations;
+
+sealed class ProviderConfiguration : IEntityTypeConfiguration<Provider>
+{
+    public void Configure(EntityTypeBuilder<Provider> builder)
+    {
+        builder.ToTable("Providers");
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.Property(p => p.Name).HasMaxLength(80);
+        builder.HasIndex(p => p.Name).IsUnique();
+    }
+}
+
+sealed class StandardEntryConfiguration : IEntityTypeConfiguration<StandardEntry>
+{
+    public void Configure(EntityTypeBuilder<StandardEntry> builder)
+    {
+        builder.ToTable("Standards");
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Property(e => e.Figure).HasPrecision(12, 4);
+        builder.Ignore(e => e.IsConfirmed);
+    }
+}
+
+sealed class ParkedStatusConfiguration : IEntityTypeConfiguration<ParkedStatus>
+{
+    public void Configure(EntityTypeBuilder<ParkedStatus> builder)
+    {
+        builder.ToTable("ParkedStatuses");
+        builder.HasKey(s => new { s.Source, s.ExternalId });
+    }
+}
+
+sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
+{
+    public void Configure(EntityTypeBuilder<ApiKey> builder)
+    {
+        builder.ToTable("ApiKeys");
+        builder.Property(k => k.Id).ValueGeneratedNever();
+        builder.HasIndex(k => k.Hash).IsUnique();
+    }
+}

@@ -1,0 +1,19 @@
+namespace MerchantConsole.Domain.HelpRequests;
+
+/// <summary>A picture or document kept as evidence of a resolution (举证).</summary>
+public sealed class EvidenceFile
+{
+    public const int LargestSize = 20 * 1024 * 1024;
+
+    public Guid Id { get; init; }
+    public Guid RequestId { get; init; }
+    public required string Name { get; init; }
+    public required string MediaType { get; init; }
+    public required string Sha256 { get; init; }
+    public int Length { get; init; }
+    public required string AddedBy { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset AddedAt { get; init; }
+    public required byte[] Content { get; init; }
+}

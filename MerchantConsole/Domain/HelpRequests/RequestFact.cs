@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+using MerchantConsole.Domain.Coverage;
+using MerchantConsole.Domain.Penalties;
+using MerchantConsole.Domain.Promises;
+
+namespace MerchantConsole.Domain.HelpRequests;
+
+/// <summary>Something that happened to a request. The names are part of the stored history: never rename one.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "fact")]
+[JsonDerivedType(typeof(Received), "received")]
+[JsonDerivedType(typeof(DetailsCompleted), "detailsCompleted")]
+[JsonDerivedType(typeof(ConsumerSpoke), "consumerSpoke")]
+[JsonDerivedType(typeof(DueSoonMarked), "dueSoonMarked")]
+[JsonDerivedType(typeof(PromiseBroken), "promiseBroken")]
+[JsonDerivedType(typeof(SolutionGiven), "solutionGiven")]
+[JsonDerivedType(typeof(Assigned), "assigned")]
+[JsonDerivedType(typeof(ResolutionRecorded), "resolved")]
+[JsonDerivedType(typeof(Reopened), "reopened")]
+[JsonDerivedType(typeof(ClosedForGood), "closed")]
+[JsonDerivedType(typeof(WithdrawnByConsumer), "withdrawn")]
+[JsonDerivedType(typeof(PlatformReported), "platformReported")]
+[JsonDerivedType(typeof(PenaltyPaid), "penaltyPaid")]
+public abstract record RequestFact;
+
+public sealed record DuePoints(DateTimeOffset DueAt, DateTimeOffset DueSoonAt, DateTimeOffset LastCallAt);
+
+public sealed record Received(HelpRequestReport Report, NotCoveredReason? NotCovered, DuePoints Solution, DuePoints Resolution) : RequestFact;
+
+public sealed record DetailsCompleted(OrderDetails Details, NotCoveredReason? NotCovered) : RequestFact;
+
+public sealed record ConsumerSpoke(IReadOnlyList<ConsumerMessage> Words) : RequestFact;
+
+public sealed record DueSoonMarked(PromiseKind Promise, Urgency Urgency) : RequestFact;
+
+/// <summary>The breach, dated at the due instant, and what it costs: one fact, because neither stands without the other.</summary>
+public sealed record PromiseBroken(PromiseKind Promise, DateTimeOffset BreachedAt, PenaltyAssessment Penalty, Parties.Liable Liable) : RequestFact;
+
+public sealed record SolutionGiven(Solution Solution) : RequestFact;
+
+public sealed record Assigned(Guid ProviderId, string ProviderName, string? From) : RequestFact;
+
+public sealed record ResolutionRecorded(Resolution Resolution) : RequestFact;
+
+public sealed record Reopened(string Reason) : RequestFact;
+
+public sealed record ClosedForGood : RequestFact;
+
+public sealed record WithdrawnByConsumer(string Reason) : RequestFact;
+
+/// <param name="CompletedAt">UTC. When the platform saw the work verified; null while it is still asking.</param>
+public sealed record PlatformReported(PlatformStatus Status, DateTimeOffset? CompletedAt) : RequestFact;
+
+public sealed record PenaltyPaid(PromiseKind Promise, string Receipt, DateTimeOffset PaidAt) : RequestFact;

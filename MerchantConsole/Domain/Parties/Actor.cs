@@ -1,0 +1,26 @@
+namespace MerchantConsole.Domain.Parties;
+
+public enum Role
+{
+    /// <summary>客服</summary>
+    Agent = 1,
+    /// <summary>客服主管</summary>
+    Supervisor,
+    /// <summary>管理员</summary>
+    Administrator,
+    /// <summary>服务商用户, bound to one provider</summary>
+    Provider,
+    /// <summary>The clock, intake and the platform link</summary>
+    System,
+    /// <summary>An outside program with an API key</summary>
+    Program,
+}
+
+/// <summary>Who did it, as it stands in the history.</summary>
+/// <param name="ProviderId">The one provider this actor is bound to; null for the merchant's own side.</param>
+public sealed record Actor(string Name, Role Role, Guid? ProviderId = null)
+{
+    public static Actor System { get; } = new("system", Role.System);
+
+    public bool IsPerson => Role is not Role.System;
+}

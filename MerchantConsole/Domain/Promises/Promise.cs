@@ -1,0 +1,100 @@
+namespace MerchantConsole.Domain.Promises;
+
+/// <summary>One promise of one request (R4 or R5). Facts only; how it stands follows from the facts and an instant.</summary>
+public sealed class Promise
+{
+    public Guid RequestId { get; private set; }
+    public PromiseKind Kind { get; private set; }
+
+    /// <summary>UTC. Fixed when the request is raised and never moved (R5).</summary>
+    public DateTimeOffset DueAt { get; private set; }
+    public DateTimeOffset DueSoonAt { get; private set; }
+    public DateTimeOffset LastCallAt { get; private set; }
+
+    /// <summary>UTC. When it was carried out, on time or late; null while it is owed.</summary>
+    public DateTimeOffset? MetAt { get; private set; }
+
+    /// <summary>UTC. The due instant, once it passed unmet; a breach is never taken back.</summary>
+    public DateTimeOffset? BreachedAt { get; private set; }
+
+    /// <summary>UTC. When the breach was noticed.</summary>
+    public DateTimeOffset? FlaggedAt { get; private set; }
+
+    public Urgency Marked { get; private set; }
+    public bool Dropped { get; private set; }
+
+    /// <summary>UTC. The next instant after which the deadline engine has to look; null when nothing is left to do.</summary>
+    public DateTimeOffset? NextCheckAt { get; private set; }
+
+    Promise() { }
+
+    internal Promise(Guid requestId, PromiseKind kind, DateTimeOffset due, DateTimeOffset soon, DateTimeOffset last)
+    {
+        (RequestId, Kind, DueAt, DueSoonAt, LastCallAt) = (requestId, kind, due, soon, last);
+        NextCheckAt = soon;
+    }
+
+    /// <summary>Owed and not yet known to be broken.</summary>
+    public bool IsWatched => MetAt is null && BreachedAt is null && !Dropped;
+
+    /// <summary>Still owed, in time or not (R10).</summary>
+    public bool IsOwed => MetAt is null && !Dropped;
+
+    /// <summary>Exactly at the due instant is on time.</summary>
+    public bool IsBrokenAt(DateTimeOffset now) => BreachedAt is not null || (IsOwed && now > DueAt);
+
+    public PromiseState StateAt(DateTimeOffset now) =>
+        IsBrokenAt(now) ? PromiseState.Breached
+        : Dropped ? PromiseState.NotApplicable
+        : MetAt is not null ? PromiseState.Met
+        : PromiseState.Running;
+
+    public Urgency UrgencyAt(DateTimeOffset now) =>
+        !IsOwed ? Urgency.Calm
+        : IsBrokenAt(now) ? Urgency.Overdue
+        : now >= LastCallAt ? Urgency.LastCall
+        : now >= DueSoonAt ? Urgency.DueSoon
+        : Urgency.Calm;
+
+    internal void Mark(Urgency urgency)
+    {
+        Marked = urgency;
+        NextCheckAt = urgency == Urgency.LastCall ? DueAt : LastCallAt;
+    }
+
+    internal void Break(DateTimeOffset flaggedAt)
+    {
+        BreachedAt = DueAt;
+        FlaggedAt = flaggedAt;
+        NextCheckAt = null;
+    }
+
+    internal void Meet(DateTimeOffset at)
+    {
+        MetAt = at;
+        NextCheckAt = null;
+    }
+
+    internal void Reopen()
+    {
+        MetAt = null;
+        WatchAgain();
+    }
+
+    /// <summary>Goods first judged not covered turn out to be: owed again, by the same due instant.</summary>
+    internal void Restore()
+    {
+        Dropped = false;
+        WatchAgain();
+    }
+
+    void WatchAgain() =>
+        NextCheckAt = !IsWatched ? null
+            : Marked switch { Urgency.LastCall => DueAt, Urgency.DueSoon => LastCallAt, _ => DueSoonAt };
+
+    internal void Drop()
+    {
+        Dropped = true;
+        NextCheckAt = null;
+    }
+}
