@@ -1,3 +1,45 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using MerchantConsole.Data;
+using MerchantConsole.Features.Accounts;
+using MerchantConsole.Features.Api;
+using MerchantConsole.Features.Board;
+using MerchantConsole.Features.Deadlines;
+using MerchantConsole.Features.Demo;
+using MerchantConsole.Features.Intake;
+using MerchantConsole.Features.Requests;
+using MerchantConsole.Features.Tmall;
+using MerchantConsole.Features.Verbs;
+using MerchantConsole.Live;
+using MerchantConsole.Shell;
+
+if (CommandLine.Help(args))
+    return 0;
+
+var builder = WebApplication.CreateBuilder(Start.Options(args));
+builder.AddShell();
+builder.AddConsoleData();
+builder.Services.AddLive();
+builder.Services.AddIntake();
+builder.Services.AddRequests();
+builder.Services.AddDeadlines();
+builder.Services.AddTmall();
+builder.Services.AddBoard();
+builder.AddAccounts();
+builder.AddApi();
+builder.AddDemo();
+
+return await Start.Guarded(builder, async app =>
+{
+    await app.Services.GetRequiredService<DatabaseStart>().Run();
+    if (await CommandLine.Run(app, args) is { } exitCode)
+        return exitCode;
+
+    app.UseShell();
+    app.MapAccounts();
+    app.MapApi();
+    app.MapRequests();
+    app.MapTmall();
+    app.MapShell();
+    await app.PrepareDemo();
+    await app.RunAsync();
+    return 0;
+});

@@ -1,0 +1,8 @@
+namespace MerchantConsole.Features.Board;
+
+static class BoardWiring
+{
+    public static void AddBoard(this IServiceCollection services)
+    {
+    }
+}

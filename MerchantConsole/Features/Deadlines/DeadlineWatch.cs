@@ -1,0 +1,93 @@
+using MerchantConsole.Data;
+using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Live;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MerchantConsole.Features.Deadlines;
+
+/// <summary>
+/// Writes what became due: marks, breaches and their penalties, in claimed batches of one transaction each. It only
+/// selects by index; the request decides. Running it twice, or on two machines at once, is harmless.
+/// </summary>
+public sealed partial class DeadlineWatch(
+    IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, DeadlineMetrics metrics, TimeProvider clock, ILogger<DeadlineWatch> log)
+{
+    const int BatchSize = 250;
+
+    /// <summary>Settles everything due before now, oldest first.</summary>
+    /// <returns>How many requests changed.</returns>
+    public async Task<int> SettleDue(CancellationToken cancel = default)
+    {
+        var total = 0;
+        while (!cancel.IsCancellationRequested)
+        {
+            var (claimed, changed) = await SettleBatch(cancel);
+            total += changed;
+            if (claimed < BatchSize)
+                break;
+        }
+        if (total > BatchSize)
+            LogSettled(total);
+        return total;
+    }
+
+    /// <summary>UTC. The next instant to look again; null when nothing is open.</summary>
+    public async Task<DateTimeOffset?> NextCheck(CancellationToken cancel = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        return await db.AllPromises.MinAsync(promise => promise.NextCheckAt, cancel);
+    }
+
+    async Task<(int Claimed, int Changed)> SettleBatch(CancellationToken cancel)
+    {
+        var book = await rules.Current(cancel);
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var now = clock.Now();
+        var claimed = await Claim(db, now).ToListAsync(cancel);
+        var requests = await db.AllRequests
+            .Where(request => claimed.Contains(request.Id))
+            .Include(request => request.Promises).Include(request => request.Penalties).AsSplitQuery()
+            .ToListAsync(cancel);
+        var changed = requests.FindAll(request => request.KeepWatch(now, book));
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || failure.InnerException is PostgresException { SqlState: "23505" })
+        {
+            // A person acted on one of them in this very moment; what is still due is there at the next look.
+            LogOvertaken();
+            return (0, 0);
+        }
+        Announce(changed, now);
+        return (claimed.Count, changed.Count);
+    }
+
+    // Strictly before now: exactly at the due instant is on time.
+    static IQueryable<Guid> Claim(ConsoleDb db, DateTimeOffset now) => db.Database.IsNpgsql()
+        ? db.AllPromises
+            .FromSql($"""SELECT * FROM "Promises" WHERE "NextCheckAt" < {now} ORDER BY "NextCheckAt" LIMIT {BatchSize} FOR UPDATE SKIP LOCKED""")
+            .AsNoTracking().Select(promise => promise.RequestId)
+        : db.AllPromises
+            .Where(promise => promise.NextCheckAt < now).OrderBy(promise => promise.NextCheckAt).Take(BatchSize)
+            .Select(promise => promise.RequestId);
+
+    void Announce(List<HelpRequest> changed, DateTimeOffset flaggedAt)
+    {
+        foreach (var request in changed)
+        {
+            foreach (var promise in request.Promises.Where(promise => promise.FlaggedAt == flaggedAt))
+                metrics.Flagged(promise.Kind, flaggedAt - promise.DueAt);
+            feed.Publish(new RequestChanged(request.Id, request.ProviderId, request.ProviderId));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Settled {Count} requests that had become due.")]
+    partial void LogSettled(int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A person was faster than the deadline batch; looking again.")]
+    partial void LogOvertaken();
+}

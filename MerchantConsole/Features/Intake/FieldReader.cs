@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MerchantConsole.Domain;
+
+namespace MerchantConsole.Features.Intake;
+
+/// <summary>Reads typed text field by field and collects every fault instead of stopping at the first.</summary>
+sealed partial class FieldReader(bool localTimes)
+{
+    const decimal LargestAmount = 10_000_000m;
+
+    /// <summary>北京时间, what a time without offset means where people type it.</summary>
+    static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+
+    public List<FieldFault> Faults { get; } = [];
+
+    public string? Text(string field, string? raw, int longest, bool required = false, bool lines = false)
+    {
+        var text = raw?.Trim();
+        if (string.IsNullOrEmpty(text))
+            return Missing(field, required);
+        if (text.Length > longest)
+            return Refuse(field, Fault.TooLong, longest.ToString(CultureInfo.InvariantCulture));
+        return IsReadable(text, lines) ? text : Refuse(field, Fault.Unreadable);
+    }
+
+    /// <summary>Platform ids are digits, kept as text because 18 of them do not fit a double.</summary>
+    public string? Digits(string field, string? raw, bool required = false)
+    {
+        var text = Text(field, raw, 32, required);
+        return text is null || OnlyDigits().IsMatch(text) ? text : Refuse(field, Fault.NotDigits);
+    }
+
+    public T? Word<T>(string field, string? raw, Vocabulary<T> words, bool required = false) where T : struct, Enum
+    {
+        var text = raw?.Trim();
+        if (string.IsNullOrEmpty(text))
+        {
+            Missing(field, required);
+            return null;
+        }
+        if (words.Find(text) is { } value)
+            return value;
+        Refuse(field, Fault.Unknown);
+        return null;
+    }
+
+    public Yuan? Amount(string field, string? raw)
+    {
+        var text = raw?.Trim().TrimStart('¥', '￥').Replace(",", "", StringComparison.Ordinal);
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yuan)
+            || decimal.Round(yuan, 2) != yuan)
+        {
+            Refuse(field, Fault.NotAnAmount);
+            return null;
+        }
+        if (yuan is >= 0 and <= LargestAmount)
+            return Yuan.Of(yuan);
+        Refuse(field, Fault.OutOfRange, LargestAmount.ToString("#,##0", CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    /// <returns>UTC.</returns>
+    public DateTimeOffset? Instant(string field, string? raw, bool required = false)
+    {
+        var text = raw?.Trim();
+        if (string.IsNullOrEmpty(text))
+        {
+            Missing(field, required);
+            return null;
+        }
+        if (WithOffset().IsMatch(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant))
+            return instant.ToUniversalTime().ToMillisecond();
+        if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && StartsWithYear().IsMatch(text))
+        {
+            if (localTimes && local.Year is > 1900 and < 9000)
+                return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Beijing).ToUniversalTime().ToMillisecond();
+            Refuse(field, Fault.NeedsOffset);
+            return null;
+        }
+        Refuse(field, Fault.NotATime);
+        return null;
+    }
+
+    public string? Refuse(string field, Fault fault, string? limit = null)
+    {
+        Faults.Add(new FieldFault(field, fault, limit));
+        return null;
+    }
+
+    string? Missing(string field, bool required) => required ? Refuse(field, Fault.Required) : null;
+
+    internal static bool IsReadable(string text, bool lines)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsControl(c) && !(lines && c is '\n' or '\r' or '\t'))
+                return false;
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                i++;
+            else if (char.IsSurrogate(c))
+                return false;
+        }
+        return true;
+    }
+
+    [GeneratedRegex(@"^[0-9]+$")]
+    private static partial Regex OnlyDigits();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ].*(Z|z|[+-]\d\d:?\d\d)$")]
+    private static partial Regex WithOffset();
+
+    [GeneratedRegex(@"^\d{4}[-/.]\d")]
+    private static partial Regex StartsWithYear();
+}

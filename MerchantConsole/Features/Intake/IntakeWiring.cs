@@ -1,0 +1,6 @@
+namespace MerchantConsole.Features.Intake;
+
+static class IntakeWiring
+{
+    public static void AddIntake(this IServiceCollection services) => services.AddSingleton<IntakeDesk>();
+}

@@ -1,0 +1,10 @@
+namespace MerchantConsole.Features.Requests;
+
+static class RequestsWiring
+{
+    public static void AddRequests(this IServiceCollection services) => services.AddSingleton<RequestDesk>();
+
+    public static void MapRequests(this WebApplication app)
+    {
+    }
+}

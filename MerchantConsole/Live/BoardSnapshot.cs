@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace MerchantConsole.Live;
+
+/// <summary>All open requests at one moment, immutable, in board order.</summary>
+public sealed class BoardSnapshot
+{
+    readonly ImmutableDictionary<Guid, BoardRow> byId;
+
+    BoardSnapshot(BoardRow[] rows, ImmutableDictionary<Guid, BoardRow> byId) => (Rows, this.byId) = (rows, byId);
+
+    public static BoardSnapshot Empty { get; } = new([], ImmutableDictionary<Guid, BoardRow>.Empty);
+
+    public IReadOnlyList<BoardRow> Rows { get; }
+
+    public BoardRow? Find(Guid id) => byId.GetValueOrDefault(id);
+
+    public static BoardSnapshot Of(IEnumerable<BoardRow> rows)
+    {
+        BoardRow[] ordered = [.. rows];
+        Array.Sort(ordered, BoardOrder.Instance);
+        return new BoardSnapshot(ordered, ordered.ToImmutableDictionary(row => row.Id));
+    }
+
+    /// <summary>The next snapshot: of <paramref name="ids"/>, those in <paramref name="found"/> are open now and the others gone.</summary>
+    internal (BoardSnapshot Next, IReadOnlyList<(BoardRow? Was, BoardRow? Is)> Changes) With(
+        IReadOnlySet<Guid> ids, IReadOnlyDictionary<Guid, BoardRow> found)
+    {
+        var changes = new List<(BoardRow? Was, BoardRow? Is)>(ids.Count);
+        var index = byId.ToBuilder();
+        foreach (var id in ids)
+        {
+            var (was, row) = (Find(id), found.GetValueOrDefault(id));
+            if (was is null && row is null || was == row)
+                continue;
+            changes.Add((was, row));
+            if (row is null)
+                index.Remove(id);
+            else
+                index[id] = row;
+        }
+        return changes.Count == 0 ? (this, changes) : (new BoardSnapshot(Merge(changes), index.ToImmutable()), changes);
+    }
+
+    // The rows that stay are in order already: one pass instead of a sort.
+    BoardRow[] Merge(List<(BoardRow? Was, BoardRow? Is)> changes)
+    {
+        var gone = changes.Where(c => c.Was is not null).Select(c => c.Was!.Id).ToHashSet();
+        BoardRow[] came = [.. changes.Where(c => c.Is is not null).Select(c => c.Is!)];
+        Array.Sort(came, BoardOrder.Instance);
+        var merged = new List<BoardRow>(Rows.Count + came.Length);
+        var next = 0;
+        foreach (var row in Rows)
+        {
+            if (gone.Contains(row.Id))
+                continue;
+            while (next < came.Length && BoardOrder.Instance.Compare(came[next], row) < 0)
+                merged.Add(came[next++]);
+            merged.Add(row);
+        }
+        merged.AddRange(came.AsSpan(next));
+        return [.. merged];
+    }
+}

@@ -1,0 +1,130 @@
+using System.Threading.Channels;
+using MerchantConsole.Data;
+using MerchantConsole.Domain.HelpRequests;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Live;
+
+/// <summary>What changed between two snapshots: each row as it was and as it is, null where it was not or is not on the board.</summary>
+public sealed record BoardChange(BoardSnapshot Now, IReadOnlyList<(BoardRow? Was, BoardRow? Is)> Rows);
+
+/// <summary>
+/// The one shared picture of all open requests in this process, in board order. Kept by the change feed: changes are
+/// gathered for a moment, read again in one query, and handed to the open boards as rows.
+/// </summary>
+public sealed partial class OpenBoard(
+    IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, TimeProvider clock, ILogger<OpenBoard> log) : BackgroundService
+{
+    static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(40);
+
+    readonly Channel<Guid> changed = Channel.CreateUnbounded<Guid>(new UnboundedChannelOptions { SingleReader = true });
+    readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Lock gate = new();
+    Action<BoardChange>[] listeners = [];
+
+    public BoardSnapshot Snapshot { get; private set; } = BoardSnapshot.Empty;
+
+    /// <summary>Done when the first snapshot has been read.</summary>
+    public Task Ready => ready.Task;
+
+    /// <summary>Snapshot and subscription together, so that nothing falls between the two.</summary>
+    public (BoardSnapshot Snapshot, IDisposable Subscription) Watch(Action<BoardChange> hear)
+    {
+        lock (gate)
+        {
+            listeners = [.. listeners, hear];
+            return (Snapshot, new Leaving(() => { lock (gate) listeners = [.. listeners.Where(l => l != hear)]; }));
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var subscription = feed.Subscribe(Scope.Everything, change => changed.Writer.TryWrite(change.RequestId));
+        await Settle(() => ReadAll(stoppingToken), stoppingToken);
+        ready.TrySetResult();
+        while (await changed.Reader.WaitToReadAsync(stoppingToken))
+        {
+            await Task.Delay(Gather, clock, stoppingToken);
+            var ids = new HashSet<Guid>();
+            while (ids.Count < 2000 && changed.Reader.TryRead(out var id))
+                ids.Add(id);
+            await Settle(() => Reread(ids, stoppingToken), stoppingToken);
+        }
+    }
+
+    // The board must outlive a database that is away for a while.
+    async Task Settle(Func<Task> read, CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                await read();
+                return;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogReadFailed(failure);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancel);
+            }
+        }
+    }
+
+    async Task ReadAll(CancellationToken cancel)
+    {
+        var book = await rules.Current(cancel);
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        var rows = new List<BoardRow>();
+        await foreach (var request in Open(db).AsAsyncEnumerable().WithCancellation(cancel))
+            rows.Add(BoardRow.Of(request, book));
+        lock (gate)
+            Snapshot = BoardSnapshot.Of(rows);
+    }
+
+    async Task Reread(HashSet<Guid> ids, CancellationToken cancel)
+    {
+        var book = await rules.Current(cancel);
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        var found = await Open(db).Where(request => ids.Contains(request.Id)).ToListAsync(cancel);
+        var rows = found.ToDictionary(request => request.Id, request => BoardRow.Of(request, book));
+        var (next, changes) = Snapshot.With(ids, rows);
+        Action<BoardChange>[] told;
+        lock (gate)
+        {
+            Snapshot = next;
+            told = listeners;
+        }
+        if (changes.Count > 0)
+            Tell(told, new BoardChange(next, changes));
+    }
+
+    void Tell(Action<BoardChange>[] told, BoardChange change)
+    {
+        foreach (var hear in told)
+        {
+            try
+            {
+                hear(change);
+            }
+            catch (Exception failure)
+            {
+                LogListenerFailed(failure);
+            }
+        }
+    }
+
+    static IQueryable<HelpRequest> Open(ConsoleDb db) => db.AllRequests.AsNoTracking()
+        .Where(request => request.Status == RequestStatus.AwaitingSolution || request.Status == RequestStatus.InProgress)
+        .Include(request => request.Promises).Include(request => request.Penalties).AsSplitQuery();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The board could not be read; trying again.")]
+    partial void LogReadFailed(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A board did not take a change.")]
+    partial void LogListenerFailed(Exception failure);
+
+    sealed class Leaving(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
+    }
+}
