@@ -19,6 +19,9 @@ public sealed class Terms(IStringLocalizer<TermText> text)
     public string Headline(string? questionText, AnomalyKind? anomaly) =>
         !string.IsNullOrEmpty(questionText) ? questionText : anomaly is { } kind ? Of(kind) : text["Headline_unknown"];
 
+    /// <summary>The anomaly in a list, where room is short.</summary>
+    public string Brief(AnomalyKind anomaly) => text[$"AnomalyShort_{anomaly}"];
+
     public string Service(ServiceKind? service, string? serviceName) =>
         service is { } kind ? Of(kind) : serviceName ?? text["Unknown"];
 

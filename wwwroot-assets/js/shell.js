@@ -92,6 +92,9 @@
       if (move(e.key === 'j' ? 1 : -1)) e.preventDefault();
     } else if ((e.key === 'ArrowDown' || e.key === 'ArrowUp') && (inRows || el === document.body)) {
       if (move(e.key === 'ArrowDown' ? 1 : -1)) e.preventDefault();
+    } else if (/^[a-z]$/.test(e.key)) {
+      const button = [...document.querySelectorAll(`[data-key="${e.key}"]`)].find(b => b.offsetParent && !b.disabled);
+      if (button) { e.preventDefault(); button.click(); }
     } else if (e.key === 'Enter' && el?.matches?.('.rows .r')) {
       e.preventDefault();
       el.click();
@@ -134,6 +137,7 @@
 
   window.consoleShell = {
     theme, chosen, setTheme, draft, focus, copy,
+    inHand: () => matchMedia('(max-width: 560px)').matches,
     title: text => { document.title = text; },
     // For a component that must follow the theme: calls back with true for dark.
     watchTheme: (target, method) => document.addEventListener('themechange', e => target.invokeMethodAsync(method, e.detail.dark).catch(() => {}))

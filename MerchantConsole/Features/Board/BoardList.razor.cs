@@ -1,6 +1,7 @@
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
+using Microsoft.JSInterop;
 
 namespace MerchantConsole.Features.Board;
 
@@ -18,14 +19,19 @@ public enum BoardGroup
 /// <summary>The list itself. Only what is on screen is drawn, and only again when rows come, go or move.</summary>
 public sealed partial class BoardList
 {
-    const int ShownWhenFolded = 6;
+    const int RowHeight = 52;
+    const int RowHeightInHand = 84;
 
     readonly RowWatch watch = new();
     List<BoardLine> lines = [];
     Virtualize<BoardLine>? window;
     bool folded = true;
+    bool inHand;
+    int hidden;
     bool dirty = true;
     (Guid? Selected, BoardFilter? Filter) drawn;
+
+    [Inject] public required IJSRuntime Js { get; init; }
 
     [Parameter, EditorRequired] public required BoardView View { get; set; }
     [Parameter, EditorRequired] public required BoardFilter Filter { get; set; }
@@ -58,6 +64,18 @@ public sealed partial class BoardList
         Compose();
     }
 
+    // On a phone what can still be saved has to be on the first screen.
+    int ShownWhenFolded => inHand ? 0 : 6;
+
+    int ItemHeight => inHand ? RowHeightInHand : RowHeight;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || !(inHand = await Js.InvokeAsync<bool>("consoleShell.inHand")))
+            return;
+        Redraw();
+    }
+
     protected override bool ShouldRender() => dirty;
 
     protected override void OnAfterRender(bool firstRender) => (dirty, drawn) = (false, (Selected, Filter));
@@ -65,13 +83,14 @@ public sealed partial class BoardList
     void Compose()
     {
         var breached = View.Rows.TakeWhile(row => row.OverdueSince is not null).Count();
-        var hidden = folded && breached > ShownWhenFolded && Selected is null ? breached - ShownWhenFolded : 0;
+        var selected = Selected is { } id ? View.Rows.TakeWhile(row => row.Id != id).Count() : -1;
+        hidden = folded ? Math.Max(0, breached - Math.Max(ShownWhenFolded, selected < breached ? selected + 1 : 0)) : 0;
         lines = new List<BoardLine>(View.Rows.Count + 3);
         if (breached > 0)
             lines.Add(new BoardLine(null, BoardGroup.Breached));
         for (var i = 0; i < breached - hidden; i++)
             lines.Add(new BoardLine(View.Rows[i], BoardGroup.None));
-        if (breached > ShownWhenFolded)
+        if (breached > ShownWhenFolded && !inHand)
             lines.Add(new BoardLine(null, BoardGroup.Fold));
         if (breached > 0 && View.Rows.Count > breached)
             lines.Add(new BoardLine(null, BoardGroup.ByDue));
