@@ -140,7 +140,7 @@ public sealed partial class HelpRequest
     {
         if (Platform == status || Platform == PlatformStatus.Completed)
             return;
-        var when = at < RaisedAt ? RaisedAt : at > now ? now : at.ToMillisecond();
+        var when = (at < RaisedAt ? RaisedAt : at > now ? now : at).ToMillisecond();
         KeepWatch(status == PlatformStatus.Completed ? when : now, now, rules);
         Record(new PlatformReported(status, status == PlatformStatus.Completed ? when : null), by, now);
     }
