@@ -48,9 +48,9 @@ public sealed partial class HelpRequest
     public void CompleteDetails(OrderDetails details, Actor by, DateTimeOffset now, Rulebook rules)
     {
         KeepWatch(now, rules);
-        if (details == Details)
-            return;
-        Record(new DetailsCompleted(details, rules.Coverage.WhyNot(details.Category, details.Service)), by, now);
+        if (details != Details)
+            Record(new DetailsCompleted(details, rules.Coverage.WhyNot(details.Category, details.Service)), by, now);
+        KeepWatch(now, rules);
     }
 
     /// <summary>The consumer added words or pictures; what is known already is not repeated.</summary>
