@@ -57,9 +57,7 @@ public sealed partial class HelpRequest
     public void HearConsumer(IEnumerable<ConsumerMessage> words, Actor by, DateTimeOffset now, Rulebook rules)
     {
         KeepWatch(now, rules);
-        var fresh = words
-            .Where(word => !Words.Any(known => known.At == word.At && known.Text == word.Text))
-            .ToList();
+        var fresh = words.ExceptBy(Words.Select(Said), Said).ToList();
         if (fresh.Count > 0)
             Record(new ConsumerSpoke(fresh), by, now);
     }
@@ -194,6 +192,8 @@ public sealed partial class HelpRequest
         if (text.Length > SolutionTextLimit)
             throw new RuleBrokenException(Rule.TextTooLong, field);
     }
+
+    static (DateTimeOffset, string) Said(ConsumerMessage word) => (word.At, word.Text);
 
     static DuePoints Points(PromiseTerm term, DateTimeOffset raisedAt) =>
         new(term.DueAt(raisedAt), term.DueSoonAt(raisedAt), term.LastCallAt(raisedAt));
