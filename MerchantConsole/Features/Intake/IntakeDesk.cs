@@ -135,7 +135,7 @@ public sealed partial class IntakeDesk(
         {
             var ids = group.Select(parcel => parcel.Report.ExternalId).Distinct().ToList();
             var found = await db.AllRequests
-                .Where(request => request.Source == group.Key && ids.Contains(request.ExternalId))
+                .Where(request => request.Source == group.Key && EF.Parameter(ids).Contains(request.ExternalId))
                 .Include(request => request.Promises).Include(request => request.Penalties)
                 .ToListAsync();
             foreach (var request in found)
