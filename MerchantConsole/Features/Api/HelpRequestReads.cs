@@ -72,16 +72,39 @@ static class HelpRequestReads
     }
 
     /// <summary>For the description only; the values are read and judged by hand.</summary>
-    sealed record ListParameters(
-        [FromQuery(Name = "status"), Description("One or several, by commas or repeated: notCovered, awaitingSolution, inProgress, resolved, closed, withdrawn.")] string? Status,
-        [FromQuery(Name = "state"), Description("running: open with nothing broken; dueSoon: something owed is past its due-soon mark; breached: something was broken.")] string? State,
-        [FromQuery(Name = "shop"), Description("Exactly this shop.")] string? Shop,
-        [FromQuery(Name = "provider"), Description("Id of the provider it is assigned to.")] string? Provider,
-        [FromQuery(Name = "service"), Description("onSiteInstallation, homeDelivery, homeDeliveryAndInstallation or other.")] string? Service,
-        [FromQuery(Name = "q"), Description("Part of an external id, order id, nick, title or of the consumer's words; at most 100 characters.")] string? Q,
-        [FromQuery(Name = "raisedFrom"), Description("ISO 8601 instant with offset, inclusive.")] string? RaisedFrom,
-        [FromQuery(Name = "raisedTo"), Description("ISO 8601 instant with offset, exclusive.")] string? RaisedTo,
-        [FromQuery(Name = "sort"), Description("-raisedAt (default): newest first; nextDue: what is owed next first, then those that owe nothing.")] string? Sort,
-        [FromQuery(Name = "limit"), Description("1 to 200; 50 unless told.")] string? Limit,
-        [FromQuery(Name = "cursor"), Description("nextCursor of the page before, with the same filters and sort.")] string? Cursor);
+    sealed class ListParameters
+    {
+        [FromQuery(Name = "status"), Description("One or several, by commas or repeated: notCovered, awaitingSolution, inProgress, resolved, closed, withdrawn.")]
+        public string? Status { get; init; }
+
+        [FromQuery(Name = "state"), Description("running: open with nothing broken; dueSoon: something owed is past its due-soon mark; breached: something was broken.")]
+        public string? State { get; init; }
+
+        [FromQuery(Name = "shop"), Description("Exactly this shop.")]
+        public string? Shop { get; init; }
+
+        [FromQuery(Name = "provider"), Description("Id of the provider it is assigned to.")]
+        public string? Provider { get; init; }
+
+        [FromQuery(Name = "service"), Description("onSiteInstallation, homeDelivery, homeDeliveryAndInstallation or other.")]
+        public string? Service { get; init; }
+
+        [FromQuery(Name = "q"), Description("Part of an external id, order id, nick, title or of the consumer's words; at most 100 characters.")]
+        public string? Q { get; init; }
+
+        [FromQuery(Name = "raisedFrom"), Description("ISO 8601 instant with offset, inclusive.")]
+        public string? RaisedFrom { get; init; }
+
+        [FromQuery(Name = "raisedTo"), Description("ISO 8601 instant with offset, exclusive.")]
+        public string? RaisedTo { get; init; }
+
+        [FromQuery(Name = "sort"), Description("-raisedAt (default): newest first; nextDue: what is owed next first, then those that owe nothing.")]
+        public string? Sort { get; init; }
+
+        [FromQuery(Name = "limit"), Description("1 to 200; 50 unless told.")]
+        public string? Limit { get; init; }
+
+        [FromQuery(Name = "cursor"), Description("nextCursor of the page before, with the same filters and sort.")]
+        public string? Cursor { get; init; }
+    }
 }

@@ -48,13 +48,30 @@ static class PenaltyReads
             ?? throw new ApiRefusal(StatusCodes.Status404NotFound, "notFound")));
 
     /// <summary>For the description only; the values are read and judged by hand.</summary>
-    sealed record LedgerParameters(
-        [FromQuery(Name = "state"), Description("assessed, approved, payoutSent, paid, waived or undetermined.")] string? State,
-        [FromQuery(Name = "promise"), Description("solution or resolution.")] string? Promise,
-        [FromQuery(Name = "provider"), Description("Id of the provider the request is assigned to.")] string? Provider,
-        [FromQuery(Name = "shop"), Description("Exactly this shop.")] string? Shop,
-        [FromQuery(Name = "from"), Description("Breached at or after this ISO 8601 instant with offset.")] string? From,
-        [FromQuery(Name = "to"), Description("Breached before this ISO 8601 instant with offset.")] string? To,
-        [FromQuery(Name = "limit"), Description("1 to 200; 50 unless told.")] string? Limit,
-        [FromQuery(Name = "cursor"), Description("nextCursor of the page before, with the same filters.")] string? Cursor);
+    sealed class LedgerParameters
+    {
+        [FromQuery(Name = "state"), Description("assessed, approved, payoutSent, paid, waived or undetermined.")]
+        public string? State { get; init; }
+
+        [FromQuery(Name = "promise"), Description("solution or resolution.")]
+        public string? Promise { get; init; }
+
+        [FromQuery(Name = "provider"), Description("Id of the provider the request is assigned to.")]
+        public string? Provider { get; init; }
+
+        [FromQuery(Name = "shop"), Description("Exactly this shop.")]
+        public string? Shop { get; init; }
+
+        [FromQuery(Name = "from"), Description("Breached at or after this ISO 8601 instant with offset.")]
+        public string? From { get; init; }
+
+        [FromQuery(Name = "to"), Description("Breached before this ISO 8601 instant with offset.")]
+        public string? To { get; init; }
+
+        [FromQuery(Name = "limit"), Description("1 to 200; 50 unless told.")]
+        public string? Limit { get; init; }
+
+        [FromQuery(Name = "cursor"), Description("nextCursor of the page before, with the same filters.")]
+        public string? Cursor { get; init; }
+    }
 }
