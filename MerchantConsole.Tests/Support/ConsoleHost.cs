@@ -60,7 +60,7 @@ public class ConsoleHost(TimeProvider? clock = null, params (string Name, string
         builder.UseSetting("ConnectionStrings:Console", $"Data Source={DatabaseFile}");
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Intake:BootstrapKey", Key);
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:Console:LogLevel:Default", "Error");
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
         if (clock is not null)
