@@ -125,7 +125,10 @@ public sealed partial class IntakeDesk(
         foreach (var request in touched.Values.Where(r => answers.Exists(a => a.Receipt.RequestId == r.Id && a.Receipt.Changed)))
             Announce(request);
         foreach (var (parcel, receipt) in answers)
+        {
+            IntakeMetrics.Received(receipt);
             parcel.Answer.TrySetResult(receipt);
+        }
     }
 
     static async Task<Dictionary<(string, string), HelpRequest>> Known(ConsoleDb db, List<Parcel> batch)
