@@ -13,7 +13,7 @@ public enum RequestSort
 }
 
 /// <param name="Next">Where the next page begins; null when this is the last.</param>
-public sealed record RequestPage(IReadOnlyList<HelpRequest> Items, PageMark? Next);
+public sealed record PageOfRequests(IReadOnlyList<HelpRequest> Items, PageMark? Next);
 
 /// <summary>What people and programs read of requests, always within a scope. What is out of scope is not there.</summary>
 public sealed class RequestQueries(IDbContextFactory<ConsoleDb> factory, TimeProvider clock)
@@ -40,7 +40,7 @@ public sealed class RequestQueries(IDbContextFactory<ConsoleDb> factory, TimePro
     }
 
     /// <summary>One page. The rows are picked by their keys alone and then read whole: two queries for any size.</summary>
-    public async Task<RequestPage> List(
+    public async Task<PageOfRequests> List(
         Scope scope, RequestFilter filter, RequestSort sort, int limit, PageMark? after = null, CancellationToken cancel = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
@@ -51,7 +51,7 @@ public sealed class RequestQueries(IDbContextFactory<ConsoleDb> factory, TimePro
         var more = marks.Count > limit;
         var ids = marks.Take(limit).Select(mark => mark.Id).ToList();
         var found = await Whole(scope.Requests(db)).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
-        return new RequestPage([.. ids.Where(found.ContainsKey).Select(id => found[id])], more ? marks[limit - 1] : null);
+        return new PageOfRequests([.. ids.Where(found.ContainsKey).Select(id => found[id])], more ? marks[limit - 1] : null);
     }
 
     static async Task<List<PageMark>> NextDue(
