@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Localization;
 using MudBlazor.Services;
 
 namespace MerchantConsole.Shell;
@@ -13,16 +14,25 @@ static class ShellWiring
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddLocalization();
+        builder.Services.Configure<RequestLocalizationOptions>(options => options
+            .SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en-US").AddSupportedUICultures("zh-CN", "en-US")
+            .RequestCultureProviders = [new CookieRequestCultureProvider()]);
+        builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
     }
 
     public static void UseShell(this WebApplication app)
     {
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
     }
 
     public static void MapShell(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
