@@ -18,9 +18,11 @@ static class AccountsWiring
         var services = builder.Services;
         services.AddIdentityCore<ConsoleUser>(Rules)
             .AddEntityFrameworkStores<ConsoleDb>()
+            .AddUserManager<ConsoleUserManager>()
             .AddSignInManager<ConsoleSignInManager>()
             .AddClaimsPrincipalFactory<ConsoleClaims>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Cookie));
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = CheckAgainAfter);
         services.AddAuthorization(Policies.Configure);
 

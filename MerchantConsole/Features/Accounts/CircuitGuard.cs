@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Claims;
 using MerchantConsole.Data;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -11,13 +12,16 @@ sealed class CircuitGuard(ILoggerFactory logs, IServiceScopeFactory scopes) : Re
 {
     protected override TimeSpan RevalidationInterval => AccountsWiring.CheckAgainAfter;
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        IsStillWelcome(authenticationState.User);
+
+    internal async Task<bool> IsStillWelcome(ClaimsPrincipal person)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<ConsoleUser>>();
-            return await signIn.ValidateSecurityStampAsync(authenticationState.User) is not null;
+            return await signIn.ValidateSecurityStampAsync(person) is not null;
         }
         catch (Exception failure) when (failure is DbException or InvalidOperationException { InnerException: DbException })
         {
