@@ -16,6 +16,13 @@ static class HistoryCheck
 {
     static readonly JsonSerializerOptions Json = new() { Converters = { new WholeMilliseconds() } };
 
+    // What is kept, not what is worked out from it; a new property is compared from its first day.
+    static readonly string[] Kept =
+    [
+        .. typeof(HelpRequest).GetProperties().Where(property => property.CanWrite).Select(property => property.Name),
+        nameof(HelpRequest.Promises), nameof(HelpRequest.Penalties),
+    ];
+
     /// <param name="history">In order of sequence.</param>
     public static BrokenEntry? FirstBroken(HelpRequest request, IReadOnlyList<HistoryEntry> history)
     {
@@ -54,7 +61,6 @@ static class HistoryCheck
         }
     }
 
-    // Everything the request tells of itself, so that a new property is compared from its first day.
     static JsonObject Picture(HelpRequest request)
     {
         var picture = JsonSerializer.SerializeToNode(request, Json)!.AsObject();
@@ -64,7 +70,7 @@ static class HistoryCheck
     }
 
     static string? FirstDifference(JsonObject expected, JsonObject found) =>
-        expected.Select(property => property.Key).FirstOrDefault(name => !JsonNode.DeepEquals(expected[name], found[name]));
+        Kept.FirstOrDefault(name => !JsonNode.DeepEquals(expected[name], found[name]));
 
     // The database keeps milliseconds, the history what was sent.
     sealed class WholeMilliseconds : JsonConverter<DateTimeOffset>
