@@ -18,14 +18,14 @@ static class DataWiring
         var connection = builder.Configuration.GetConnectionString(ConnectionName);
         if (builder.Configuration.GetSection("Database").GetValue("Provider", "Sqlite")!.Equals("PostgreSql", StringComparison.OrdinalIgnoreCase))
         {
-            services.AddPooledDbContextFactory<PostgreSqlConsoleDb>(options => options.UseNpgsql(connection));
+            services.AddPooledDbContextFactory<PostgreSqlConsoleDb>(options => options.UseNpgsql(connection, server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
             services.AddSingleton<IDbContextFactory<ConsoleDb>, Factory<PostgreSqlConsoleDb>>();
         }
         else
         {
             var file = SqliteFile.From(connection, builder.Environment.ContentRootPath);
             services.AddSingleton(file);
-            services.AddPooledDbContextFactory<SqliteConsoleDb>(options => options.UseSqlite(file.ConnectionString));
+            services.AddPooledDbContextFactory<SqliteConsoleDb>(options => options.UseSqlite(file.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
             services.AddSingleton<IDbContextFactory<ConsoleDb>, Factory<SqliteConsoleDb>>();
         }
 

@@ -20,6 +20,7 @@ public enum Rule
     ReceiptForAnotherAmount,
     ProviderUnknown,
     UnreadableCharacters,
+    MerchantOnly,
 }
 
 /// <summary>The one answer to an act that the rules do not allow; the request is left as it was.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using MerchantConsole.Data;
 
 namespace MerchantConsole.Live;
 
@@ -6,25 +8,36 @@ namespace MerchantConsole.Live;
 public sealed class BoardSnapshot
 {
     readonly ImmutableDictionary<Guid, BoardRow> byId;
+    readonly ConcurrentDictionary<Scope, BoardSummary> summaries = new();
 
-    BoardSnapshot(BoardRow[] rows, ImmutableDictionary<Guid, BoardRow> byId) => (Rows, this.byId) = (rows, byId);
+    BoardSnapshot(BoardRow[] rows, ImmutableDictionary<Guid, BoardRow> byId, DateTimeOffset at) =>
+        (Rows, this.byId, At) = (rows, byId, at);
 
-    public static BoardSnapshot Empty { get; } = new([], ImmutableDictionary<Guid, BoardRow>.Empty);
+    public static BoardSnapshot Empty { get; } = new([], ImmutableDictionary<Guid, BoardRow>.Empty, DateTimeOffset.UnixEpoch);
+
+    /// <summary>UTC. When it was taken; counts are as of this instant.</summary>
+    public DateTimeOffset At { get; }
 
     public IReadOnlyList<BoardRow> Rows { get; }
 
     public BoardRow? Find(Guid id) => byId.GetValueOrDefault(id);
 
-    public static BoardSnapshot Of(IEnumerable<BoardRow> rows)
+    /// <summary>Counts and ruler of a scope.</summary>
+    public BoardSummary Summary(Scope scope) => summaries.GetOrAdd(scope, s => BoardSummary.Of(this, s, At));
+
+    /// <summary>The same rows at a later moment: more of them may be due soon.</summary>
+    internal BoardSnapshot AsOf(DateTimeOffset now) => new((BoardRow[])Rows, byId, now);
+
+    internal static BoardSnapshot Of(IEnumerable<BoardRow> rows, DateTimeOffset now)
     {
         BoardRow[] ordered = [.. rows];
         Array.Sort(ordered, BoardOrder.Instance);
-        return new BoardSnapshot(ordered, ordered.ToImmutableDictionary(row => row.Id));
+        return new BoardSnapshot(ordered, ordered.ToImmutableDictionary(row => row.Id), now);
     }
 
     /// <summary>The next snapshot: of <paramref name="ids"/>, those in <paramref name="found"/> are open now and the others gone.</summary>
     internal (BoardSnapshot Next, IReadOnlyList<(BoardRow? Was, BoardRow? Is)> Changes) With(
-        IReadOnlySet<Guid> ids, IReadOnlyDictionary<Guid, BoardRow> found)
+        IReadOnlySet<Guid> ids, IReadOnlyDictionary<Guid, BoardRow> found, DateTimeOffset now)
     {
         var changes = new List<(BoardRow? Was, BoardRow? Is)>(ids.Count);
         var index = byId.ToBuilder();
@@ -39,7 +52,7 @@ public sealed class BoardSnapshot
             else
                 index[id] = row;
         }
-        return changes.Count == 0 ? (this, changes) : (new BoardSnapshot(Merge(changes), index.ToImmutable()), changes);
+        return changes.Count == 0 ? (this, changes) : (new BoardSnapshot(Merge(changes), index.ToImmutable(), now), changes);
     }
 
     // The rows that stay are in order already: one pass instead of a sort.

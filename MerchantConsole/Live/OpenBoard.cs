@@ -17,6 +17,9 @@ public sealed partial class OpenBoard(
 {
     static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(40);
 
+    // Bars move into the ruler's hour by time alone; nobody is told unless a figure of theirs differs.
+    static readonly TimeSpan FreshenEvery = TimeSpan.FromMinutes(10);
+
     readonly Channel<Guid> changed = Channel.CreateUnbounded<Guid>(new UnboundedChannelOptions { SingleReader = true });
     readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Lock gate = new();
@@ -42,6 +45,7 @@ public sealed partial class OpenBoard(
         using var subscription = feed.Subscribe(Scope.Everything, change => changed.Writer.TryWrite(change.RequestId));
         await Settle(() => ReadAll(stoppingToken), stoppingToken);
         ready.TrySetResult();
+        await using var freshen = clock.CreateTimer(_ => Freshen(), null, FreshenEvery, FreshenEvery);
         while (await changed.Reader.WaitToReadAsync(stoppingToken))
         {
             await Task.Delay(Gather, clock, stoppingToken);
@@ -70,6 +74,15 @@ public sealed partial class OpenBoard(
         }
     }
 
+    void Freshen()
+    {
+        Action<BoardChange>[] told;
+        BoardSnapshot now;
+        lock (gate)
+            (now, told) = (Snapshot = Snapshot.AsOf(clock.Now()), listeners);
+        Tell(told, new BoardChange(now, []));
+    }
+
     async Task ReadAll(CancellationToken cancel)
     {
         var book = await rules.Current(cancel);
@@ -78,7 +91,7 @@ public sealed partial class OpenBoard(
         await foreach (var request in Open(db).AsAsyncEnumerable().WithCancellation(cancel))
             rows.Add(BoardRow.Of(request, book));
         lock (gate)
-            Snapshot = BoardSnapshot.Of(rows);
+            Snapshot = BoardSnapshot.Of(rows, clock.Now());
     }
 
     async Task Reread(HashSet<Guid> ids, CancellationToken cancel)
@@ -87,7 +100,7 @@ public sealed partial class OpenBoard(
         await using var db = await factory.CreateDbContextAsync(cancel);
         var found = await Open(db).Where(request => ids.Contains(request.Id)).ToListAsync(cancel);
         var rows = found.ToDictionary(request => request.Id, request => BoardRow.Of(request, book));
-        var (next, changes) = Snapshot.With(ids, rows);
+        var (next, changes) = Snapshot.With(ids, rows, clock.Now());
         Action<BoardChange>[] told;
         lock (gate)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using MudBlazor.Services;
 
@@ -14,17 +15,22 @@ static class ShellWiring
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddLocalization();
-        builder.Services.Configure<RequestLocalizationOptions>(options => options
-            .SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en-US").AddSupportedUICultures("zh-CN", "en-US")
-            .RequestCultureProviders = [new CookieRequestCultureProvider()]);
-        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
         builder.Services.AddMudServices();
+        builder.Services.AddScoped<Terms>();
+        builder.Services.AddCascadingAuthenticationState();
     }
 
     public static void UseShell(this WebApplication app)
     {
         app.UseRequestLocalization();
+        app.UseMiddleware<SafeHeaders>();
+        app.UseLongCaching();
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api"),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -33,6 +39,34 @@ static class ShellWiring
     public static void MapShell(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/time", (TimeProvider clock, HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.Text(clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        }).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}
+
+/// <summary>zh-CN first: a browser's own language decides nothing, only the person's remembered choice does. Programs say theirs.</summary>
+static class Languages
+{
+    public const string Chinese = "zh-CN";
+    public const string English = "en-US";
+
+    public static void Configure(RequestLocalizationOptions options)
+    {
+        options.SetDefaultCulture(Chinese);
+        options.AddSupportedCultures(Chinese, English);
+        options.AddSupportedUICultures(Chinese, English);
+        options.RequestCultureProviders =
+        [
+            new CookieRequestCultureProvider(),
+            new CustomRequestCultureProvider(context => Task.FromResult(
+                context.Request.Path.StartsWithSegments("/api")
+                && context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).FirstOrDefault() is { } first
+                && first.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase)
+                    ? new ProviderCultureResult(English) : null)),
+        ];
     }
 }

@@ -111,6 +111,7 @@ public sealed partial class HelpRequest
             case Reopened:
                 (Resolution, Status) = (null, RequestStatus.InProgress);
                 this[PromiseKind.Resolution].Reopen();
+                JudgeCoverage(NotCovered);
                 break;
 
             case WithdrawnByConsumer:

@@ -48,18 +48,16 @@ public sealed partial class HelpRequest
     public void CompleteDetails(OrderDetails details, Actor by, DateTimeOffset now, Rulebook rules)
     {
         KeepWatch(now, rules);
-        if (details == Details)
-            return;
-        Record(new DetailsCompleted(details, rules.Coverage.WhyNot(details.Category, details.Service)), by, now);
+        if (details != Details)
+            Record(new DetailsCompleted(details, rules.Coverage.WhyNot(details.Category, details.Service)), by, now);
+        KeepWatch(now, rules);
     }
 
     /// <summary>The consumer added words or pictures; what is known already is not repeated.</summary>
     public void HearConsumer(IEnumerable<ConsumerMessage> words, Actor by, DateTimeOffset now, Rulebook rules)
     {
         KeepWatch(now, rules);
-        var fresh = words
-            .Where(word => !Words.Any(known => known.At == word.At && known.Text == word.Text))
-            .ToList();
+        var fresh = words.ExceptBy(Words.Select(Said), Said).ToList();
         if (fresh.Count > 0)
             Record(new ConsumerSpoke(fresh), by, now);
     }
@@ -140,7 +138,7 @@ public sealed partial class HelpRequest
     {
         if (Platform == status || Platform == PlatformStatus.Completed)
             return;
-        var when = at < RaisedAt ? RaisedAt : at > now ? now : at.ToMillisecond();
+        var when = (at < RaisedAt ? RaisedAt : at > now ? now : at).ToMillisecond();
         KeepWatch(status == PlatformStatus.Completed ? when : now, now, rules);
         Record(new PlatformReported(status, status == PlatformStatus.Completed ? when : null), by, now);
     }
@@ -194,6 +192,8 @@ public sealed partial class HelpRequest
         if (text.Length > SolutionTextLimit)
             throw new RuleBrokenException(Rule.TextTooLong, field);
     }
+
+    static (DateTimeOffset, string) Said(ConsumerMessage word) => (word.At, word.Text);
 
     static DuePoints Points(PromiseTerm term, DateTimeOffset raisedAt) =>
         new(term.DueAt(raisedAt), term.DueSoonAt(raisedAt), term.LastCallAt(raisedAt));

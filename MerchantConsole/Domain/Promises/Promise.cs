@@ -40,8 +40,8 @@ public sealed class Promise
     /// <summary>Still owed, in time or not (R10).</summary>
     public bool IsOwed => MetAt is null && !Dropped;
 
-    /// <summary>Exactly at the due instant is on time.</summary>
-    public bool IsBrokenAt(DateTimeOffset now) => BreachedAt is not null || (IsOwed && now > DueAt);
+    /// <summary>Within the millisecond of the due instant is on time: an act then is stored as done exactly at it.</summary>
+    public bool IsBrokenAt(DateTimeOffset now) => BreachedAt is not null || (IsOwed && now.ToMillisecond() > DueAt);
 
     public PromiseState StateAt(DateTimeOffset now) =>
         IsBrokenAt(now) ? PromiseState.Breached

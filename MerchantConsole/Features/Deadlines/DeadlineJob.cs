@@ -11,6 +11,7 @@ public sealed class DeadlineJob(DeadlineWatch watch, DeadlineAlarm alarm) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         await watch.SettleDue(cancellationToken);
-        await alarm.SetToNext(context.Scheduler, cancellationToken);
+        if (context.Scheduler.Status is SchedulerStatus.Running)
+            await alarm.SetToNext(context.Scheduler, cancellationToken);
     }
 }

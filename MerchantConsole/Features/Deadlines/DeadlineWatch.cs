@@ -2,7 +2,8 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Live;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
+using MerchantConsole.Domain.Penalties;
+using MerchantConsole.Domain.Promises;
 
 namespace MerchantConsole.Features.Deadlines;
 
@@ -36,7 +37,7 @@ public sealed partial class DeadlineWatch(
     public async Task<DateTimeOffset?> NextCheck(CancellationToken cancel = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
-        return await db.AllPromises.MinAsync(promise => promise.NextCheckAt, cancel);
+        return await db.AllPromises.Where(promise => promise.NextCheckAt != null).MinAsync(promise => promise.NextCheckAt, cancel);
     }
 
     async Task<(int Claimed, int Changed)> SettleBatch(CancellationToken cancel)
@@ -46,17 +47,17 @@ public sealed partial class DeadlineWatch(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var now = clock.Now();
         var claimed = await Claim(db, now).ToListAsync(cancel);
-        var requests = await db.AllRequests
+        var requests = await db.AllRequests.AsNoTracking()
             .Where(request => claimed.Contains(request.Id))
             .Include(request => request.Promises).Include(request => request.Penalties).AsSplitQuery()
             .ToListAsync(cancel);
         var changed = requests.FindAll(request => request.KeepWatch(now, book));
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await Write(db, changed, cancel);
             await transaction.CommitAsync(cancel);
         }
-        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || failure.InnerException is PostgresException { SqlState: "23505" })
+        catch (DbUpdateConcurrencyException)
         {
             // A person acted on one of them in this very moment; what is still due is there at the next look.
             LogOvertaken();
@@ -74,6 +75,30 @@ public sealed partial class DeadlineWatch(
         : db.AllPromises
             .Where(promise => promise.NextCheckAt < now).OrderBy(promise => promise.NextCheckAt).Take(BatchSize)
             .Select(promise => promise.RequestId);
+
+    // Exactly what keeping watch changes: the version and the chain's head, the promises, new penalties, new history.
+    static async Task Write(ConsoleDb db, List<HelpRequest> changed, CancellationToken cancel)
+    {
+        if (changed.Count == 0)
+            return;
+        await using var requests = RowWriter<HelpRequest>.Update(
+            db, [nameof(HelpRequest.Version), nameof(HelpRequest.HistoryHead)],
+            (nameof(HelpRequest.Version), request => request.Version - request.Unsaved.Count));
+        await using var promises = RowWriter<Promise>.Update(
+            db, [nameof(Promise.Marked), nameof(Promise.BreachedAt), nameof(Promise.FlaggedAt), nameof(Promise.NextCheckAt)]);
+        await using var penalties = RowWriter<Penalty>.Insert(db);
+        await using var history = RowWriter<HistoryEntry>.Insert(db);
+        foreach (var request in changed)
+        {
+            await requests.Write(request, cancel);
+            foreach (var kind in request.Unsaved.Select(entry => entry.Fact).Select(fact => fact is PromiseBroken broken ? broken.Promise : ((DueSoonMarked)fact).Promise).Distinct())
+                await promises.Write(request[kind], cancel);
+            foreach (var broken in request.Unsaved.Select(entry => entry.Fact).OfType<PromiseBroken>())
+                await penalties.Write(request.Penalties.First(penalty => penalty.Promise == broken.Promise), cancel);
+            foreach (var entry in request.TakeUnsaved())
+                await history.Write(entry, cancel);
+        }
+    }
 
     void Announce(List<HelpRequest> changed, DateTimeOffset flaggedAt)
     {

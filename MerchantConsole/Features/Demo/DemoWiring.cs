@@ -1,10 +1,58 @@
+using MerchantConsole.Data;
+using MerchantConsole.Domain.Parties;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
 namespace MerchantConsole.Features.Demo;
+
+public sealed class DemoSettings
+{
+    public const string Section = "Demo";
+
+    /// <summary>Loads the demo story and its logins. Has no effect outside Development.</summary>
+    public bool Enabled { get; init; }
+
+    /// <summary>How often a new request is raised; zero for never.</summary>
+    public TimeSpan FeedEvery { get; init; } = TimeSpan.FromSeconds(75);
+}
 
 static class DemoWiring
 {
     public static void AddDemo(this WebApplicationBuilder builder)
     {
+        builder.Services.AddCheckedOptions<DemoSettings>(DemoSettings.Section);
+        if (builder.Environment.IsDevelopment())
+            builder.Services.AddHostedService<DemoFeeder>();
     }
 
-    public static Task PrepareDemo(this WebApplication app) => Task.CompletedTask;
+    /// <summary>Tells the story once, into an empty database.</summary>
+    public static async Task PrepareDemo(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment() || !app.Services.GetRequiredService<IOptions<DemoSettings>>().Value.Enabled)
+            return;
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        var story = Story.Load();
+        if (!await db.AllRequests.AnyAsync() && !await db.Providers.AnyAsync())
+            await Tell(app.Services, db, story);
+    }
+
+    static async Task Tell(IServiceProvider services, ConsoleDb db, Story story)
+    {
+        var now = services.GetRequiredService<TimeProvider>().Now();
+        var providers = story.Providers.ToDictionary(name => name, _ => Guid.CreateVersion7(now));
+        db.Providers.AddRange(providers.Select(p => new Provider { Id = p.Value, Name = p.Key }));
+        await ConfirmOneStandard(db, now);
+        await db.SaveChangesAsync();
+
+        var rules = services.GetRequiredService<Rules>();
+        rules.Changed();
+        var teller = new StoryTeller(await rules.Current(), providers, now);
+        db.AllRequests.AddRange(story.Requests.Select(teller.Tell));
+        await db.SaveChangesAsync();
+    }
+
+    // One standard confirmed and one not, so that both look are on the board.
+    static Task<int> ConfirmOneStandard(ConsoleDb db, DateTimeOffset now) => db.Standards
+        .Where(entry => entry.Standard == Domain.Penalties.ServiceStandard.HomeDeliveryAndInstallation)
+        .ExecuteUpdateAsync(set => set.SetProperty(e => e.ConfirmedBy, "周宁").SetProperty(e => e.ConfirmedAt, now));
 }

@@ -39,6 +39,7 @@ public sealed class RequestDesk(
 
     public async Task<HelpRequest> Assign(Actor by, Guid id, int? seen, Guid providerId, CancellationToken cancel = default)
     {
+        MustBeMerchant(by);
         await using var db = await factory.CreateDbContextAsync(cancel);
         var provider = await db.Providers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == providerId && p.IsActive, cancel)
             ?? throw new RuleBrokenException(Rule.ProviderUnknown, "providerId");
@@ -46,16 +47,23 @@ public sealed class RequestDesk(
     }
 
     public Task<HelpRequest> CompleteDetails(Actor by, Guid id, int? seen, Func<OrderDetails, OrderDetails> complete, CancellationToken cancel = default) =>
-        Act(by, id, seen, (request, now, book) => request.CompleteDetails(complete(request.Details), by, now, book), [], cancel);
+        MerchantAct(by, id, seen, (request, now, book) => request.CompleteDetails(complete(request.Details), by, now, book), cancel);
 
     public Task<HelpRequest> Reopen(Actor by, Guid id, int? seen, string reason, CancellationToken cancel = default) =>
-        Act(by, id, seen, (request, now, book) => request.Reopen(reason, by, now, book), [], cancel);
+        MerchantAct(by, id, seen, (request, now, book) => request.Reopen(reason, by, now, book), cancel);
 
     public Task<HelpRequest> Close(Actor by, Guid id, int? seen, CancellationToken cancel = default) =>
-        Act(by, id, seen, (request, now, _) => request.Close(by, now), [], cancel);
+        MerchantAct(by, id, seen, (request, now, _) => request.Close(by, now), cancel);
 
     public Task<HelpRequest> Withdraw(Actor by, Guid id, int? seen, string reason, CancellationToken cancel = default) =>
-        Act(by, id, seen, (request, now, book) => request.Withdraw(reason, by, now, book), [], cancel);
+        MerchantAct(by, id, seen, (request, now, book) => request.Withdraw(reason, by, now, book), cancel);
+
+    Task<HelpRequest> MerchantAct(
+        Actor by, Guid id, int? seen, Action<HelpRequest, DateTimeOffset, Rulebook> act, CancellationToken cancel)
+    {
+        MustBeMerchant(by);
+        return Act(by, id, seen, act, [], cancel);
+    }
 
     async Task<HelpRequest> Act(
         Actor by, Guid id, int? seen, Action<HelpRequest, DateTimeOffset, Rulebook> act, List<EvidenceFile> files, CancellationToken cancel)
@@ -92,6 +100,12 @@ public sealed class RequestDesk(
         if (request.Promises.Min(promise => promise.NextCheckAt) is { } next)
             bell.Wake(next);
         return request;
+    }
+
+    static void MustBeMerchant(Actor by)
+    {
+        if (by.ProviderId is not null || by.Role is Role.Provider)
+            throw new RuleBrokenException(Rule.MerchantOnly);
     }
 
     // The clock's own marks are no reason to stop a person; another person's act is.

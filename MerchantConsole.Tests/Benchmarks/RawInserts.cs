@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using MerchantConsole.Data;
+using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Parties;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MerchantConsole.Tests.Benchmarks;
+
+/// <summary>The floor: the very rows of a request, its promises and its history, by prepared statements, one commit each.</summary>
+static class RawInserts
+{
+    static readonly string[] Tables = ["HelpRequests", "Promises", "History"];
+
+    /// <returns>Requests per second.</returns>
+    public static async Task<double> Measure(BenchHost host, int count)
+    {
+        var rules = await host.Services.GetRequiredService<Rules>().Current();
+        var now = TimeProvider.System.Now();
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        db.AllRequests.Add(HelpRequest.Receive(Guid.CreateVersion7(now), BenchHost.Report(999_999_999, now), Actor.System, now, rules));
+        await db.SaveChangesAsync();
+
+        await using var connection = new SqliteConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        using (var pragma = connection.CreateCommand())
+        {
+            pragma.CommandText = "PRAGMA synchronous=FULL";
+            pragma.ExecuteNonQuery();
+        }
+        var writers = Tables.Select(table => new TableWriter(connection, table)).ToList();
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < count; i++)
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var id = Guid.CreateVersion7(now).ToString().ToUpperInvariant();
+            foreach (var writer in writers)
+                writer.Write(transaction, id, $"raw{i}");
+            transaction.Commit();
+        }
+        return count / clock.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>Writes copies of the table's sample rows under another request id.</summary>
+    sealed class TableWriter
+    {
+        readonly List<(SqliteCommand Command, SqliteParameter Id, SqliteParameter? External)> inserts = [];
+
+        public TableWriter(SqliteConnection connection, string table)
+        {
+            using var sample = connection.CreateCommand();
+#pragma warning disable CA2100 // table names are the constants above
+            sample.CommandText = $"SELECT * FROM \"{table}\"";
+            using var rows = sample.ExecuteReader();
+            while (rows.Read())
+            {
+                var command = connection.CreateCommand();
+                var names = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToList();
+                command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(',', names.Select(n => $"\"{n}\""))}) VALUES ({string.Join(',', names.Select((_, i) => $"$p{i}"))})";
+#pragma warning restore CA2100
+                for (var i = 0; i < names.Count; i++)
+                    command.Parameters.AddWithValue($"$p{i}", rows.GetValue(i));
+                var id = command.Parameters[names.IndexOf(table == "HelpRequests" ? "Id" : "RequestId")];
+                inserts.Add((command, id, names.Contains("ExternalId") ? command.Parameters[names.IndexOf("ExternalId")] : null));
+            }
+        }
+
+        public void Write(SqliteTransaction transaction, string id, string external)
+        {
+            foreach (var insert in inserts)
+            {
+                insert.Id.Value = id;
+                insert.External?.Value = external;
+                insert.Command.Transaction = transaction;
+                insert.Command.ExecuteNonQuery();
+            }
+        }
+    }
+}

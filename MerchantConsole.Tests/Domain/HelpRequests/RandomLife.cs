@@ -1,0 +1,111 @@
+using CsCheck;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Coverage;
+using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Promises;
+using MerchantConsole.Tests.Support;
+
+namespace MerchantConsole.Tests.Domain.HelpRequests;
+
+public enum Act { Watch, Details, Words, Solve, Resolve, Reopen, Assign, Close, Withdraw, Asking, Completed, Pay }
+
+public enum Pass { NoTime, FewTicks, OneTick, TenMinutes, FiveHours, ToSolutionDue, PastSolutionDue, ToResolutionDue, PastResolutionDue, ToNextCheck }
+
+/// <param name="Choice">Which variant of the act: which order, which provider, which instant the platform tells.</param>
+public sealed record Step(Act Act, Pass Pass, int Choice);
+
+/// <summary>A life of a request, played step by step; what the rules refuse is part of the game.</summary>
+/// <param name="Order">Which of the orders it begins with.</param>
+/// <param name="Book">Which standards are in force.</param>
+public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Step> Steps)
+{
+    static readonly OrderDetails[] Orders =
+    [
+        A.Order(), new OrderDetails(), A.UncoveredOrder(),
+        A.Order() with { Service = ServiceKind.OnSiteInstallation, OrderCreatedAt = null },
+        A.Order() with { UnperformedService = ServiceKind.HomeDeliveryAndInstallation, City = "宁波市" },
+    ];
+
+    static readonly Rulebook[] Rulebooks =
+        [A.Rules, Standards.Rules(Standards.Reference), Rulebook.Default with { Liable = Liable.Provider }];
+
+    public static Gen<RandomLife> Any { get; } = Gen.Select(
+        Gen.Int[0, Orders.Length - 1], Gen.Int[0, Rulebooks.Length - 1], Gen.Enum<Pass>(),
+        Gen.Select(Gen.Enum<Act>(), Gen.Enum<Pass>(), Gen.Int[0, 4], (act, pass, choice) => new Step(act, pass, choice)).List[0, 20],
+        (order, book, lag, steps) => new RandomLife(order, book, lag, steps));
+
+    public Rulebook Rules => Rulebooks[Book];
+
+    /// <param name="see">Called after the receipt and after each step, with the instant of the step.</param>
+    /// <param name="refused">Called before that when the rules did not allow the step.</param>
+    public HelpRequest Play(Action<HelpRequest, DateTimeOffset>? see = null, Action<HelpRequest>? refused = null)
+    {
+        var now = Later(Lag, At.Raised, null);
+        var request = HelpRequest.Receive(A.Id, A.Report(Orders[Order]), People.System, now, Rules);
+        see?.Invoke(request, now);
+        foreach (var step in Steps)
+        {
+            now = Later(step.Pass, now, request);
+            try
+            {
+                Do(step, request, now);
+            }
+            catch (RuleBrokenException)
+            {
+                refused?.Invoke(request);
+            }
+            see?.Invoke(request, now);
+        }
+        return request;
+    }
+
+    public override string ToString() => $"order {Order}, book {Book}, lag {Lag}: {string.Join("; ", Steps)}";
+
+    void Do(Step step, HelpRequest request, DateTimeOffset now)
+    {
+        var promise = step.Choice % 2 == 0 ? PromiseKind.Solution : PromiseKind.Resolution;
+        switch (step.Act)
+        {
+            case Act.Watch: request.KeepWatch(now, Rules); break;
+            case Act.Details: request.CompleteDetails(Orders[step.Choice], People.Agent, now, Rules); break;
+            case Act.Words: request.HearConsumer([A.Message($"第{step.Choice}句", At.Minutes(step.Choice))], People.System, now, Rules); break;
+            case Act.Solve: request.GiveSolution(A.Solution(step.Choice == 0 ? " " : " 明天送货 "), People.Agent, now, Rules); break;
+            case Act.Resolve: request.Resolve(A.Resolution(), People.Fitter, now, Rules); break;
+            case Act.Reopen: request.Reopen("没有解决", People.Agent, now, Rules); break;
+            case Act.Assign when step.Choice > 1: request.Assign(People.HangzhouFitters, "杭州安装", People.System, now, Rules); break;
+            case Act.Assign: request.Assign(People.NingboFitters, "宁波安装", People.Supervisor, now, Rules); break;
+            case Act.Close: request.Close(People.Supervisor, now); break;
+            case Act.Withdraw: request.Withdraw("不需要了", People.System, now, Rules); break;
+            case Act.Asking: request.HearPlatform(PlatformStatus.Asking, now, People.System, now, Rules); break;
+            case Act.Completed: request.HearPlatform(PlatformStatus.Completed, Told(step.Choice, now), People.System, now, Rules); break;
+            case Act.Pay: request.PayPenalty(promise, Owed(request, promise), "R-1", now, People.Supervisor, now); break;
+        }
+    }
+
+    static DateTimeOffset Told(int choice, DateTimeOffset now) => choice switch
+    {
+        0 => At.Minutes(-7), 1 => At.SolutionDue, 2 => At.ResolutionDue + At.Tick, 3 => now, _ => now.AddHours(1),
+    };
+
+    static Yuan Owed(HelpRequest request, PromiseKind promise) =>
+        request.Penalties.FirstOrDefault(penalty => penalty.Promise == promise)?.Amount ?? Yuan.Of(1);
+
+    static DateTimeOffset Later(Pass pass, DateTimeOffset now, HelpRequest? request)
+    {
+        var target = pass switch
+        {
+            Pass.FewTicks => now.AddTicks(3_333),
+            Pass.OneTick => now + At.Tick,
+            Pass.TenMinutes => now.AddMinutes(10),
+            Pass.FiveHours => now.AddHours(5),
+            Pass.ToSolutionDue => At.SolutionDue,
+            Pass.PastSolutionDue => At.SolutionDue + At.Tick,
+            Pass.ToResolutionDue => At.ResolutionDue,
+            Pass.PastResolutionDue => At.ResolutionDue + At.Tick,
+            Pass.ToNextCheck => request?.Promises.Min(promise => promise.NextCheckAt) ?? now,
+            _ => now,
+        };
+        return target > now ? target : now;
+    }
+}

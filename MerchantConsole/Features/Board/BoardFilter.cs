@@ -1,0 +1,39 @@
+using MerchantConsole.Domain.Coverage;
+using MerchantConsole.Live;
+
+namespace MerchantConsole.Features.Board;
+
+public enum BoardSlice
+{
+    All,
+    DueSoon,
+    Breached,
+    Unassigned,
+    NeedsDetails,
+    Mine,
+}
+
+/// <summary>What the board's address asks for.</summary>
+/// <param name="Me">Whose requests "mine" are.</param>
+public sealed record BoardFilter(BoardSlice Slice, string Search, ServiceKind? Service, Guid? Provider, string? Shop, string Me)
+{
+    public bool IsNarrowed => Slice != BoardSlice.All || Search.Length > 0 || Service is not null || Provider is not null || Shop is not null;
+
+    /// <param name="now">UTC.</param>
+    public bool Shows(BoardRow row, DateTimeOffset now) =>
+        IsInSlice(row, now)
+        && (Service is null || row.Service == Service)
+        && (Provider is null || row.ProviderId == Provider)
+        && (Shop is null || row.Shop == Shop)
+        && (Search.Length == 0 || row.Text.Contains(Search, StringComparison.OrdinalIgnoreCase));
+
+    bool IsInSlice(BoardRow row, DateTimeOffset now) => Slice switch
+    {
+        BoardSlice.DueSoon => row.IsDueSoonAt(now),
+        BoardSlice.Breached => row.OverdueSince is not null,
+        BoardSlice.Unassigned => row.ProviderId is null,
+        BoardSlice.NeedsDetails => row.NeedsDetails,
+        BoardSlice.Mine => row.HandledBy == Me,
+        _ => true,
+    };
+}

@@ -1,0 +1,132 @@
+using MerchantConsole.Data;
+using MerchantConsole.Domain.Coverage;
+using MerchantConsole.Domain.Parties;
+using MerchantConsole.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Features.Board;
+
+/// <summary>The live board. Its address holds what it shows; the shared snapshot holds the rows.</summary>
+public sealed partial class BoardPage
+{
+    static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(60);
+
+    readonly List<BoardChange> unseen = [];
+    readonly Lock gate = new();
+    IDisposable? subscription;
+    ITimer? settling;
+    BoardStrip? strip;
+    BoardList? list;
+    BoardView? view;
+    BoardFilter? filter;
+    Actor? actor;
+    Guid? openId;
+    bool hearing;
+
+    [Inject] public required OpenBoard Board { get; init; }
+    [Inject] public required CurrentActor CurrentActor { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    [SupplyParameterFromQuery] public string? Q { get; set; }
+    [SupplyParameterFromQuery(Name = "view")] public string? Slice { get; set; }
+    [SupplyParameterFromQuery] public string? Service { get; set; }
+    [SupplyParameterFromQuery] public string? Provider { get; set; }
+    [SupplyParameterFromQuery] public string? Shop { get; set; }
+    [SupplyParameterFromQuery(Name = "open")] public string? OpenRequest { get; set; }
+
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        settling?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        actor = await CurrentActor.Get();
+        await Board.Ready;
+        var shown = new BoardView(Scope.Of(actor), Clock);
+        (var snapshot, subscription) = Board.Watch(Hear);
+        shown.Show(snapshot, filter = Asked());
+        view = shown;
+        settling = Clock.CreateTimer(_ => InvokeAsync(Settle), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    protected override void OnParametersSet()
+    {
+        openId = Guid.TryParse(OpenRequest, out var id) ? id : null;
+        if (view is null || actor is null || Asked() is var asked && asked == filter)
+            return;
+        filter = Asked();
+        view.Show(Board.Snapshot, filter);
+        list?.Redraw();
+        strip?.Redraw();
+    }
+
+    BoardFilter Asked() => new(
+        Enum.TryParse<BoardSlice>(Slice, true, out var slice) ? slice : BoardSlice.All,
+        Q?.Trim() ?? "",
+        Enum.TryParse<ServiceKind>(Service, true, out var service) ? service : null,
+        Guid.TryParse(Provider, out var provider) ? provider : null,
+        string.IsNullOrEmpty(Shop) ? null : Shop,
+        actor!.Name);
+
+    // Called by the shared board; the circuit gathers for a moment and draws once.
+    void Hear(BoardChange change)
+    {
+        lock (gate)
+        {
+            unseen.Add(change);
+            if (hearing)
+                return;
+            hearing = true;
+        }
+        _ = InvokeAsync(TakeIn);
+    }
+
+    async Task TakeIn()
+    {
+        await Task.Delay(Gather, Clock);
+        BoardChange[] changes;
+        lock (gate)
+        {
+            changes = [.. unseen];
+            unseen.Clear();
+            hearing = false;
+        }
+        var news = changes.Select(view!.Take).ToList();
+        if (news.Exists(one => one.Figures))
+            strip?.Redraw();
+        if (news.Exists(one => one.Moved))
+            list?.Redraw();
+        else if (news.SelectMany(one => one.Patched).ToList() is { Count: > 0 } patched)
+            list?.Patch(patched);
+        if (view.NeedsSettling)
+            SettleLater();
+    }
+
+    void Settle()
+    {
+        if (view!.Settle())
+            list?.Redraw();
+        else if (view.NeedsSettling)
+            SettleLater();
+    }
+
+    void SettleLater() => settling?.Change(TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+
+    void Search(string text) => Go("q", text.Length > 0 ? text : null, replace: true);
+
+    void Go(BoardSlice slice) => Go("view", slice == BoardSlice.All ? null : slice.ToString(), replace: false);
+
+    void Open(Guid id) => Go("open", id.ToString(), replace: openId is not null);
+
+    void Close() => Go("open", null, replace: false);
+
+    void Narrow((string Name, string? Value) by) => Go(by.Name, by.Value, replace: false);
+
+    void Clear() => Navigation.NavigateTo(openId is { } id ? $"/?open={id}" : "/");
+
+    void Go(string name, string? value, bool replace) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value), replace: replace);
+}

@@ -1,0 +1,53 @@
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Promises;
+
+namespace MerchantConsole.Features.Demo;
+
+/// <summary>Lets each request of the story live through its acts, so that its history is the one it would have had.</summary>
+sealed class StoryTeller(Rulebook rules, IReadOnlyDictionary<string, Guid> providers, DateTimeOffset now)
+{
+    static readonly Actor Agent = new("林晓", Role.Agent);
+    static readonly Actor Supervisor = new("周宁", Role.Supervisor);
+
+    // A message takes a moment to arrive, a clerk a moment to read it.
+    static readonly TimeSpan InTransit = TimeSpan.FromSeconds(8);
+    static readonly TimeSpan Noticed = TimeSpan.FromMilliseconds(4);
+
+    public HelpRequest Tell(StoryRequest story)
+    {
+        var raised = (now - TimeSpan.FromMinutes(story.AgeMinutes)).ToMillisecond();
+        var request = HelpRequest.Receive(Guid.CreateVersion7(raised), story.Report(story.Number, raised), Actor.System, raised + InTransit, rules);
+        foreach (var (at, act) in Acts(story, raised).Where(act => act.At < now).OrderBy(act => act.At))
+        {
+            WatchUntil(request, at);
+            act(request, at);
+        }
+        WatchUntil(request, now);
+        return request;
+    }
+
+    IEnumerable<(DateTimeOffset At, Action<HelpRequest, DateTimeOffset> Act)> Acts(StoryRequest story, DateTimeOffset raised)
+    {
+        var clerk = story.Number[^1] % 2 == 0 ? Agent : Supervisor;
+        if (story.Provider is { } provider)
+            yield return (raised + TimeSpan.FromMinutes(Math.Min(4, story.AgeMinutes / 2)), (r, at) => r.Assign(providers[provider], provider, clerk, at, rules));
+        if (story.SolutionAfter is { } solved)
+            yield return (raised + TimeSpan.FromMinutes(solved), (r, at) => r.GiveSolution(new Solution(story.Solution!), clerk, at, rules));
+        if (story.ResolvedAfter is { } resolved)
+            yield return (raised + TimeSpan.FromMinutes(resolved), (r, at) => r.Resolve(new Resolution(story.Resolution!, []), clerk, at, rules));
+        if (story.ReopenedAfter is { } reopened)
+            yield return (raised + TimeSpan.FromMinutes(reopened), (r, at) => r.Reopen(story.Reopened!, clerk, at, rules));
+        if (story.CompletedAfter is { } completed)
+            yield return (raised + TimeSpan.FromMinutes(completed), (r, at) => r.HearPlatform(PlatformStatus.Completed, at, Actor.System, at, rules));
+        if (story.WithdrawnAfter is { } withdrawn)
+            yield return (raised + TimeSpan.FromMinutes(withdrawn), (r, at) => r.Withdraw(story.Withdrawn!, clerk, at, rules));
+    }
+
+    void WatchUntil(HelpRequest request, DateTimeOffset until)
+    {
+        while (request.Promises.Min(promise => promise.NextCheckAt) is { } next && next + Noticed < until)
+            request.KeepWatch(next + Noticed, rules);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Promises;
+using MerchantConsole.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantConsole.Features.Requests;
+
+/// <summary>What every form on a request shares: it saves once, says plainly what went wrong, and never loses what was typed.</summary>
+public abstract partial class ActForm : ComponentBase
+{
+    [Inject] public required RequestDesk Desk { get; init; }
+    [Inject] public required IStringLocalizer<RequestText> T { get; init; }
+    [Inject] public required IStringLocalizer<ShellText> Units { get; init; }
+    [Inject] public required ILogger<ActForm> Log { get; init; }
+
+    [Parameter, EditorRequired] public required HelpRequest Request { get; set; }
+    [Parameter, EditorRequired] public required Actor Actor { get; set; }
+    [Parameter] public EventCallback<string> OnDone { get; set; }
+    [Parameter] public EventCallback OnCancel { get; set; }
+
+    /// <summary>The version the person looked at when the form opened.</summary>
+    protected int Seen { get; private set; }
+    protected bool Saving { get; private set; }
+    protected string? Problem { get; private set; }
+    protected Dictionary<string, string> FieldProblems { get; } = [];
+    protected IReadOnlyList<HistoryEntry> Since { get; private set; } = [];
+
+    protected override void OnInitialized() => Seen = Request.Version;
+
+    /// <summary>Saves by <paramref name="act"/>; <paramref name="say"/> tells what was recorded.</summary>
+    protected async Task Save(Func<int, Task<HelpRequest>> act, Func<HelpRequest, string> say)
+    {
+        if (Saving)
+            return;
+        (Saving, Problem, Since) = (true, null, []);
+        FieldProblems.Clear();
+        try
+        {
+            var saved = await act(Seen);
+            await OnDone.InvokeAsync(say(saved));
+        }
+        catch (RuleBrokenException broken) when (broken.Field is { } field)
+        {
+            FieldProblems[field] = T[$"Rule_{broken.Rule}"];
+        }
+        catch (RuleBrokenException broken)
+        {
+            Problem = T[$"Rule_{broken.Rule}"];
+        }
+        catch (StaleRequestException stale)
+        {
+            (Since, Seen) = (stale.Since, stale.Since[^1].Sequence);
+        }
+        catch (RequestNotFoundException)
+        {
+            Problem = T["GoneHint"];
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var id = ActivityTraceId.CreateRandom().ToHexString()[..12];
+            LogNotSaved(Log, failure, id, Request.Id);
+            Problem = T["Problem", id];
+        }
+        finally
+        {
+            Saving = false;
+        }
+    }
+
+    protected string Told(HelpRequest saved, PromiseKind kind, string onTime, string late)
+    {
+        var promise = saved[kind];
+        var left = promise.DueAt - promise.MetAt!.Value;
+        return left >= TimeSpan.Zero ? T[onTime, Show.Time(promise.MetAt.Value), Length(left)] : T[late, Show.Time(promise.MetAt.Value), Length(-left)];
+    }
+
+    string Length(TimeSpan length) => Show.Length(length, Units["Unit_d"], Units["Unit_h"], Units["Unit_m"]);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An act on request {Request} was not saved. Id {Id}.")]
+    static partial void LogNotSaved(ILogger log, Exception failure, string id, Guid request);
+}

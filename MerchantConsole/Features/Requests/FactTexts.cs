@@ -1,0 +1,37 @@
+using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Promises;
+using MerchantConsole.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantConsole.Features.Requests;
+
+/// <summary>Tells the history as sentences in the reader's language.</summary>
+public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
+{
+    public string Who(HistoryEntry entry) => entry.ActorRole == Role.System ? text["Actor_system"] : entry.ActorName;
+
+    public string What(HistoryEntry entry) => entry.Fact switch
+    {
+        Received { NotCovered: not null } => text["Fact_receivedNotCovered"],
+        Received { Report.Details.AreIncomplete: true } => text["Fact_receivedIncomplete"],
+        Received => text["Fact_received"],
+        DetailsCompleted { NotCovered: not null } => text["Fact_detailsNotCovered"],
+        DetailsCompleted => text["Fact_details"],
+        ConsumerSpoke => text["Fact_spoke"],
+        DueSoonMarked { Urgency: Urgency.LastCall } marked => text[$"Fact_last_{marked.Promise}"],
+        DueSoonMarked marked => text[$"Fact_soon_{marked.Promise}"],
+        PromiseBroken broken => text[$"Fact_broken_{broken.Promise}", Show.Full(broken.BreachedAt),
+            broken.Penalty.Amount is { } amount ? Show.Money(amount) : text["Why_undetermined"]],
+        SolutionGiven given => text["Fact_solution", given.Solution.Text],
+        Assigned { From: { } from } assigned => text["Fact_reassigned", assigned.ProviderName, from],
+        Assigned assigned => text["Fact_assigned", assigned.ProviderName],
+        ResolutionRecorded resolved => text["Fact_resolved", resolved.Resolution.Note],
+        Reopened reopened => text["Fact_reopened", reopened.Reason],
+        ClosedForGood => text["Fact_closed"],
+        WithdrawnByConsumer withdrawn => text["Fact_withdrawn", withdrawn.Reason],
+        PlatformReported reported => text["Fact_platform", terms.Of(reported.Status)],
+        PenaltyPaid paid => text["Fact_paid", paid.Receipt],
+        _ => entry.Fact.GetType().Name,
+    };
+}

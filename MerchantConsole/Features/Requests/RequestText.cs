@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Requests;
+
+/// <summary>Texts of one request: its drawer, its forms, its history.</summary>
+public sealed class RequestText;

@@ -1,0 +1,128 @@
+using MudBlazor;
+
+namespace MerchantConsole.Shell;
+
+/// <summary>The component library's share of the look. Values are those of css/tokens.css.</summary>
+public static class ConsoleTheme
+{
+    const int Elevations = 26;
+
+    static readonly string[] Fonts = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"];
+
+    public static readonly MudTheme Theme = new()
+    {
+        PaletteLight = new PaletteLight
+        {
+            Primary = "#1E568F",
+            PrimaryContrastText = "#FFFFFF",
+            PrimaryDarken = "#17446F",
+            PrimaryLighten = "#1E568F",
+            Secondary = "#1A4F86",
+            SecondaryContrastText = "#FFFFFF",
+            Tertiary = "#544B70",
+            TertiaryContrastText = "#FFFFFF",
+            Info = "#1A4F86",
+            InfoContrastText = "#FFFFFF",
+            Success = "#1D6A45",
+            SuccessContrastText = "#FFFFFF",
+            Warning = "#7A4A00",
+            WarningContrastText = "#FFFFFF",
+            Error = "#B01813",
+            ErrorContrastText = "#FFFFFF",
+            Dark = "#7C1018",
+            DarkContrastText = "#FFFFFF",
+            Background = "#ECEBE7",
+            BackgroundGray = "#F5F4F0",
+            Surface = "#FDFDFB",
+            AppbarBackground = "#ECEBE7",
+            AppbarText = "#17191C",
+            DrawerBackground = "#ECEBE7",
+            DrawerText = "#17191C",
+            DrawerIcon = "#45494F",
+            TextPrimary = "#17191C",
+            TextSecondary = "#45494F",
+            TextDisabled = "#62666C",
+            ActionDefault = "#45494F",
+            ActionDisabled = "#62666C",
+            ActionDisabledBackground = "#E6E4DE",
+            LinesDefault = "#E6E4DE",
+            LinesInputs = "#7D8083",
+            TableLines = "#E6E4DE",
+            TableHover = "#F3F3EF",
+            TableStriped = "#FDFDFB",
+            Divider = "#E6E4DE",
+            DividerLight = "#E6E4DE",
+            Skeleton = "#E9E7E1",
+            OverlayDark = "rgba(16,18,20,0.4)",
+        },
+        PaletteDark = new PaletteDark
+        {
+            Primary = "#2D6CAB",
+            PrimaryContrastText = "#FFFFFF",
+            PrimaryDarken = "#3575B4",
+            PrimaryLighten = "#3575B4",
+            Secondary = "#8FBFEE",
+            SecondaryContrastText = "#101214",
+            Tertiary = "#BDB3DA",
+            TertiaryContrastText = "#101214",
+            Info = "#8FBFEE",
+            InfoContrastText = "#101214",
+            Success = "#74C79B",
+            SuccessContrastText = "#101214",
+            Warning = "#F0BE63",
+            WarningContrastText = "#101214",
+            Error = "#FF8A7E",
+            ErrorContrastText = "#101214",
+            Dark = "#F39A94",
+            DarkContrastText = "#101214",
+            Background = "#101214",
+            BackgroundGray = "#14171A",
+            Surface = "#191C20",
+            AppbarBackground = "#101214",
+            AppbarText = "#ECEAE5",
+            DrawerBackground = "#101214",
+            DrawerText = "#ECEAE5",
+            DrawerIcon = "#BDBDBA",
+            TextPrimary = "#ECEAE5",
+            TextSecondary = "#BDBDBA",
+            TextDisabled = "#94979B",
+            ActionDefault = "#BDBDBA",
+            ActionDisabled = "#94979B",
+            ActionDisabledBackground = "#282C31",
+            LinesDefault = "#282C31",
+            LinesInputs = "#6C7279",
+            TableLines = "#282C31",
+            TableHover = "#1F2328",
+            TableStriped = "#191C20",
+            Divider = "#282C31",
+            DividerLight = "#282C31",
+            Skeleton = "#24282D",
+            OverlayDark = "rgba(0,0,0,0.55)",
+        },
+        LayoutProperties = new LayoutProperties
+        {
+            DefaultBorderRadius = "6px",
+            AppbarHeight = "52px",
+            DrawerMiniWidthLeft = "72px",
+        },
+        Typography = new Typography
+        {
+            Default = new DefaultTypography { FontFamily = Fonts, FontSize = "14px", LineHeight = "1.6", FontWeight = "400", LetterSpacing = "normal" },
+            H1 = new H1Typography { FontFamily = Fonts, FontSize = "26px", LineHeight = "32px", FontWeight = "600", LetterSpacing = "normal" },
+            H2 = new H2Typography { FontFamily = Fonts, FontSize = "26px", LineHeight = "32px", FontWeight = "600", LetterSpacing = "normal" },
+            H3 = new H3Typography { FontFamily = Fonts, FontSize = "18px", LineHeight = "26px", FontWeight = "600", LetterSpacing = "normal" },
+            H4 = new H4Typography { FontFamily = Fonts, FontSize = "18px", LineHeight = "26px", FontWeight = "600", LetterSpacing = "normal" },
+            H5 = new H5Typography { FontFamily = Fonts, FontSize = "18px", LineHeight = "26px", FontWeight = "600", LetterSpacing = "normal" },
+            H6 = new H6Typography { FontFamily = Fonts, FontSize = "18px", LineHeight = "26px", FontWeight = "600", LetterSpacing = "normal" },
+            Subtitle1 = new Subtitle1Typography { FontFamily = Fonts, FontSize = "14px", LineHeight = "20px", FontWeight = "600", LetterSpacing = "normal" },
+            Subtitle2 = new Subtitle2Typography { FontFamily = Fonts, FontSize = "13px", LineHeight = "1.4", FontWeight = "600", LetterSpacing = "normal" },
+            Body1 = new Body1Typography { FontFamily = Fonts, FontSize = "14px", LineHeight = "1.6", FontWeight = "400", LetterSpacing = "normal" },
+            Body2 = new Body2Typography { FontFamily = Fonts, FontSize = "13px", LineHeight = "1.4", FontWeight = "400", LetterSpacing = "normal" },
+            Button = new ButtonTypography { FontFamily = Fonts, FontSize = "13px", LineHeight = "1.4", FontWeight = "400", LetterSpacing = "normal", TextTransform = "none" },
+            Caption = new CaptionTypography { FontFamily = Fonts, FontSize = "12px", LineHeight = "18px", FontWeight = "400", LetterSpacing = "normal" },
+            Overline = new OverlineTypography { FontFamily = Fonts, FontSize = "12px", LineHeight = "18px", FontWeight = "400", LetterSpacing = "normal", TextTransform = "none" },
+        },
+        // Sheets lie flat; what floats gets its one shadow from css/mud.css.
+        Shadows = new Shadow { Elevation = [.. Enumerable.Repeat("none", Elevations)] },
+    };
+}
