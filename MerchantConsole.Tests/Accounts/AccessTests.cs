@@ -23,10 +23,14 @@ public sealed class AccessTests(AccountsHost host) : IClassFixture<AccountsHost>
     {
         var name = $"{role}{page.Replace('/', '-')}";
         await host.AddUser(name, role);
+        var browser = await host.SignedIn(name);
 
-        var answer = await (await host.SignedIn(name)).GetAsync(page, TestContext.Current.CancellationToken);
+        var answer = await browser.GetAsync(page, TestContext.Current.CancellationToken);
+        if (answer.StatusCode == HttpStatusCode.Redirect)
+            answer = await browser.GetAsync(answer.Headers.Location, TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.Forbidden, (await AccountsHost.Read(answer)).Contains("没有权限", StringComparison.Ordinal));
     }
 
     [Theory]

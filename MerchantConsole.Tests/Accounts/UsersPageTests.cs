@@ -54,7 +54,7 @@ public sealed class UsersPageTests : BunitContext, IAsyncLifetime
         await page.Find("aside form").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Contains("不能为空", page.Find("#user-display-error").TextContent, StringComparison.Ordinal));
-        Assert.Equal(["至少 10 位", "至少要有一个数字"], page.FindAll("#user-password-error").Select(error => error.TextContent));
+        Assert.Equal(["至少 10 位", "至少要有一个数字"], page.FindAll("#user-password-error .err").Select(error => error.TextContent));
         Assert.Equal("taken", page.Find("#user-name").GetAttribute("value"));
         Assert.Equal("true", page.Find("#user-display").GetAttribute("aria-invalid"));
         Assert.Null(page.Find("#user-role").GetAttribute("aria-invalid"));

@@ -60,7 +60,7 @@ public sealed class ProvidersPageTests : BunitContext, IAsyncLifetime
 
         await page.Find("#provider-name").ChangeAsync("江城安装");
         await page.Find("aside form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Equal("已有同名的服务商", page.Find("#provider-name-error").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("已有同名的服务商", page.Find("#provider-name-error .err").TextContent));
         Assert.Equal("江城安装", page.Find("#provider-name").GetAttribute("value"));
         await page.Find("#provider-name").ChangeAsync("江北安装");
         await page.Find("aside form").SubmitAsync();

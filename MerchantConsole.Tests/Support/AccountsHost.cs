@@ -20,7 +20,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace MerchantConsole.Tests.Support;
 
 /// <summary>The whole console over a database of its own in a folder of its own, on a clock that stands still.</summary>
-public sealed partial class AccountsHost : WebApplicationFactory<Program>
+// Any type of the console's assembly will do for its start: the test program has a Program of its own.
+public sealed partial class AccountsHost : WebApplicationFactory<ConsoleDb>
 {
     public const string Password = "correct-horse-7";
 
@@ -87,6 +88,7 @@ public sealed partial class AccountsHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("ConnectionStrings:Console", Connection);
+        builder.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>
         {

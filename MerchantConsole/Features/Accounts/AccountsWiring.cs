@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MerchantConsole.Features.Accounts;
 
 static class AccountsWiring
 {
     public const string SignInPath = "/accounts/sign-in";
+    public const string DeniedPath = "/accounts/denied";
 
     /// <summary>A deactivated or re-bound person loses access within this time, by request as on an open circuit.</summary>
     public static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMinutes(1);
@@ -35,9 +37,9 @@ static class AccountsWiring
 
     public static void MapAccounts(this WebApplication app)
     {
-        app.MapPost("/accounts/sign-out", AccountEndpoints.SignOut).ExcludeFromDescription();
-        app.MapPost("/accounts/language", AccountEndpoints.ChooseLanguage)
-            .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        var forms = app.MapGroup("/accounts").ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute());
+        forms.MapPost("/sign-out", AccountEndpoints.SignOut);
+        forms.MapPost("/language", AccountEndpoints.ChooseLanguage).AllowAnonymous().DisableAntiforgery();
     }
 
     static void Rules(IdentityOptions options)
@@ -61,26 +63,24 @@ static class AccountsWiring
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
         options.LoginPath = SignInPath;
+        options.AccessDeniedPath = DeniedPath;
         options.ReturnUrlParameter = "returnUrl";
         options.Events = new CookieAuthenticationEvents
         {
             OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
-            OnRedirectToLogin = AskToSignIn,
-            OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden),
+            OnRedirectToLogin = context => Lead(context, StatusCodes.Status401Unauthorized),
+            OnRedirectToAccessDenied = context => Lead(context, StatusCodes.Status403Forbidden),
         };
     }
 
-    // A page for people to sign in on is no answer to a program.
-    static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    // A page for people is no answer to a program.
+    static Task Lead(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api"))
-            return Answer(context, StatusCodes.Status401Unauthorized);
-        context.Response.Redirect(context.RedirectUri);
-        return Task.CompletedTask;
-    }
-
-    static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
-    {
+        if (!context.Request.Path.StartsWithSegments("/api"))
+        {
+            context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        }
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     }

@@ -34,6 +34,8 @@ public sealed partial class SignIn
     [SupplyParameterFromForm(FormName = FormName)] internal SignInForm Form { get; set; } = null!;
     [SupplyParameterFromQuery] internal string? ReturnUrl { get; set; }
 
+    bool NameIsThere => !string.IsNullOrWhiteSpace(Form.Name);
+
     string Here => "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
 
     protected override async Task OnInitializedAsync()

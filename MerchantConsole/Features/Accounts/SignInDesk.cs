@@ -26,7 +26,7 @@ sealed partial class SignInDesk(
     public async Task<SignInAnswer> SignIn(string name, string password)
     {
         if (await users.FindByNameAsync(name) is not { } user)
-            return strangers.Refuse(name, password) is { } until ? new(SignInOutcome.Locked, until) : new(SignInOutcome.Wrong);
+            return strangers.Refuse(users, name, password) is { } until ? new(SignInOutcome.Locked, until) : new(SignInOutcome.Wrong);
 
         var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         if (result.IsLockedOut)

@@ -8,7 +8,7 @@ namespace MerchantConsole.Features.Accounts;
 /// Names that nobody here has are refused, counted and locked like real ones, so that neither the words nor the
 /// time of an answer tell whether a user exists.
 /// </summary>
-sealed class Strangers(IPasswordHasher<ConsoleUser> hasher, ILookupNormalizer normalizer, IOptions<IdentityOptions> options, TimeProvider clock)
+sealed class Strangers(IOptions<IdentityOptions> options, TimeProvider clock)
 {
     // Whoever tries more names than this is forgotten and begins again; memory stays bounded.
     const int Most = 10_000;
@@ -17,15 +17,15 @@ sealed class Strangers(IPasswordHasher<ConsoleUser> hasher, ILookupNormalizer no
 
     readonly Lock gate = new();
     readonly Dictionary<string, (int Failures, DateTimeOffset LockedUntil)> tried = [];
-    readonly Lazy<string> hash = new(() => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+    string? hash;
 
     /// <returns>Until when the name is locked; null while it is not.</returns>
-    public DateTimeOffset? Refuse(string name, string password)
+    public DateTimeOffset? Refuse(UserManager<ConsoleUser> users, string name, string password)
     {
-        var key = normalizer.NormalizeName(name)!;
+        var key = users.NormalizeName(name)!;
         if (LockedUntil(key) is { } locked)
             return locked;
-        hasher.VerifyHashedPassword(Nobody, hash.Value, password);
+        users.PasswordHasher.VerifyHashedPassword(Nobody, hash ??= users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
         return Count(key);
     }
 
