@@ -98,7 +98,8 @@ public sealed partial class OpenBoard(
     {
         var book = await rules.Current(cancel);
         await using var db = await factory.CreateDbContextAsync(cancel);
-        var found = await Open(db).Where(request => ids.Contains(request.Id)).ToListAsync(cancel);
+        var wanted = ids.ToList();
+        var found = await Open(db).Where(request => EF.Parameter(wanted).Contains(request.Id)).ToListAsync(cancel);
         var rows = found.ToDictionary(request => request.Id, request => BoardRow.Of(request, book));
         var (next, changes) = Snapshot.With(ids, rows, clock.Now());
         Action<BoardChange>[] told;

@@ -61,6 +61,8 @@ public sealed partial class DeadlineAlarm(DeadlineWatch watch, DeadlineBell bell
 
     async Task Arm(IScheduler scheduler, DateTimeOffset next, CancellationToken cancel)
     {
+        if (scheduler.Status is not SchedulerStatus.Running)
+            return;
         var now = clock.Now();
         var start = next + JustAfter;
         var trigger = TriggerBuilder.Create()

@@ -11,7 +11,6 @@ public sealed class DeadlineJob(DeadlineWatch watch, DeadlineAlarm alarm) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         await watch.SettleDue(cancellationToken);
-        if (context.Scheduler.Status is SchedulerStatus.Running)
-            await alarm.SetToNext(context.Scheduler, cancellationToken);
+        await alarm.SetToNext(context.Scheduler, cancellationToken);
     }
 }

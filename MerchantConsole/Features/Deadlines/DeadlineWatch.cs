@@ -14,7 +14,7 @@ namespace MerchantConsole.Features.Deadlines;
 public sealed partial class DeadlineWatch(
     IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, DeadlineMetrics metrics, TimeProvider clock, ILogger<DeadlineWatch> log)
 {
-    const int BatchSize = 250;
+    const int BatchSize = 500;
 
     /// <summary>Settles everything due before now, oldest first.</summary>
     /// <returns>How many requests changed.</returns>
@@ -48,7 +48,7 @@ public sealed partial class DeadlineWatch(
         var now = clock.Now();
         var claimed = await Claim(db, now).ToListAsync(cancel);
         var requests = await db.AllRequests.AsNoTracking()
-            .Where(request => claimed.Contains(request.Id))
+            .Where(request => EF.Parameter(claimed).Contains(request.Id))
             .Include(request => request.Promises).Include(request => request.Penalties).AsSplitQuery()
             .ToListAsync(cancel);
         var changed = requests.FindAll(request => request.KeepWatch(now, book));

@@ -22,10 +22,7 @@ static class DraftCheck
         var shop = read.Text("shop", draft.Shop, 120, required: true);
         var description = read.Text("description", draft.Description, LongestDescription, lines: true);
         var raisedAt = read.Instant("raisedAt", draft.RaisedAt, required: true);
-        if (raisedAt > now + ClockSkew)
-            read.Refuse("raisedAt", Fault.InTheFuture);
-        if (raisedAt < Earliest)
-            read.Refuse("raisedAt", Fault.TooOld);
+        Raise(read, "raisedAt", raisedAt, now);
         var pictures = Pictures(draft.Pictures, read);
         if (read.Faults.Count > 0)
             return (null, read.Faults);
@@ -34,6 +31,15 @@ static class DraftCheck
             ? []
             : [new ConsumerMessage(description ?? "", pictures, raisedAt!.Value)];
         return (new HelpRequestReport(source ?? defaultSource, externalId!, shop!, raisedAt!.Value, details, words), []);
+    }
+
+    /// <summary>Refuses a raise that no consumer can have made; all sources alike.</summary>
+    internal static void Raise(FieldReader read, string field, DateTimeOffset? raisedAt, DateTimeOffset now)
+    {
+        if (raisedAt > now + ClockSkew)
+            read.Refuse(field, Fault.InTheFuture);
+        if (raisedAt < Earliest)
+            read.Refuse(field, Fault.TooOld);
     }
 
     static OrderDetails Details(RequestDraft draft, FieldReader read) => new()

@@ -125,7 +125,10 @@ public sealed partial class IntakeDesk(
         foreach (var request in touched.Values.Where(r => answers.Exists(a => a.Receipt.RequestId == r.Id && a.Receipt.Changed)))
             Announce(request);
         foreach (var (parcel, receipt) in answers)
+        {
+            IntakeMetrics.Received(receipt);
             parcel.Answer.TrySetResult(receipt);
+        }
     }
 
     static async Task<Dictionary<(string, string), HelpRequest>> Known(ConsoleDb db, List<Parcel> batch)
@@ -135,7 +138,7 @@ public sealed partial class IntakeDesk(
         {
             var ids = group.Select(parcel => parcel.Report.ExternalId).Distinct().ToList();
             var found = await db.AllRequests
-                .Where(request => request.Source == group.Key && ids.Contains(request.ExternalId))
+                .Where(request => request.Source == group.Key && EF.Parameter(ids).Contains(request.ExternalId))
                 .Include(request => request.Promises).Include(request => request.Penalties)
                 .ToListAsync();
             foreach (var request in found)

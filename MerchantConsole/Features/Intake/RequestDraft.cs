@@ -44,6 +44,8 @@ public enum Fault
     NotAnAmount,
     OutOfRange,
     NotAPictureAddress,
+    /// <summary>A number, list or object where something else belongs (JSON only).</summary>
+    WrongType,
 }
 
 /// <param name="Field">The field's name as in the API (camelCase).</param>

@@ -39,8 +39,10 @@ public sealed class RequestDesk(
 
     public async Task<HelpRequest> Assign(Actor by, Guid id, int? seen, Guid providerId, CancellationToken cancel = default)
     {
-        MustBeMerchant(by);
         await using var db = await factory.CreateDbContextAsync(cancel);
+        if (!await Scope.Of(by).Requests(db).AnyAsync(r => r.Id == id, cancel))
+            throw new RequestNotFoundException(id);
+        MustBeMerchant(by);
         var provider = await db.Providers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == providerId && p.IsActive, cancel)
             ?? throw new RuleBrokenException(Rule.ProviderUnknown, "providerId");
         return await Act(by, id, seen, (request, now, book) => request.Assign(provider.Id, provider.Name, by, now, book), [], cancel);

@@ -13,6 +13,7 @@ static class RequestsWiring
         services.AddCheckedOptions<PictureSettings>(PictureSettings.Section);
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<RequestReader>();
+        services.AddSingleton<RequestQueries>();
         services.AddSingleton<PictureProxy>();
         services.AddScoped<FactTexts>();
         services.AddHttpClient(PictureProxy.Client, client =>

@@ -1,0 +1,14 @@
+using MerchantConsole.Tests.Benchmarks;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace MerchantConsole.Tests;
+
+/// <summary>The test program is also the benchmark program: docs/performance.md lists the commands.</summary>
+static class EntryPoint
+{
+    static Task<int> Main(string[] args) =>
+        args is ["bench", .. var which] ? Bench.Run(which)
+        : args.Any(arg => arg is "--server" or "--internal-msbuild-node") ? TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+        : ConsoleRunner.Run(args);
+}

@@ -1,0 +1,6 @@
+namespace MerchantConsole.Features.Penalties;
+
+static class PenaltiesWiring
+{
+    public static void AddPenalties(this IServiceCollection services) => services.AddSingleton<PenaltyQueries>();
+}
