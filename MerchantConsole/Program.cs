@@ -6,14 +6,15 @@ using MerchantConsole.Features.Deadlines;
 using MerchantConsole.Features.Demo;
 using MerchantConsole.Features.Intake;
 using MerchantConsole.Features.Penalties;
+using MerchantConsole.Features.Providers;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Tmall;
 using MerchantConsole.Features.Verbs;
 using MerchantConsole.Live;
 using MerchantConsole.Shell;
 
-if (CommandLine.Help(args))
-    return 0;
+if (CommandLine.Help(args) is { } answered)
+    return answered;
 
 var builder = WebApplication.CreateBuilder(Start.Options(args));
 builder.AddShell();
@@ -25,16 +26,18 @@ builder.Services.AddPenalties();
 builder.Services.AddDeadlines();
 builder.Services.AddTmall();
 builder.Services.AddBoard();
+builder.Services.AddProviders();
 builder.AddAccounts();
 builder.AddApi();
 builder.AddDemo();
+builder.AddVerbs(args);
 
 return await Start.Guarded(builder, async app =>
 {
-    await app.Services.GetRequiredService<DatabaseStart>().Run();
     if (await CommandLine.Run(app, args) is { } exitCode)
         return exitCode;
 
+    await app.Services.GetRequiredService<DatabaseStart>().Run();
     app.UseShell();
     app.MapAccounts();
     app.MapApi();

@@ -1,5 +1,6 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +35,10 @@ static class DemoWiring
         var story = Story.Load();
         if (!await db.AllRequests.AnyAsync() && !await db.Providers.AnyAsync())
             await Tell(app.Services, db, story);
+
+        var bound = await db.Providers.Where(provider => story.Providers.Contains(provider.Name)).ToDictionaryAsync(p => p.Name, p => p.Id);
+        if (story.Providers.Where(bound.ContainsKey).Take(2).ToList() is [var first, var second])
+            await DemoLogins.Create(app.Services, bound[first], bound[second]);
     }
 
     static async Task Tell(IServiceProvider services, ConsoleDb db, Story story)
