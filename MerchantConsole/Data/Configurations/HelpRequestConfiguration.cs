@@ -47,6 +47,9 @@ sealed class PromiseConfiguration : IEntityTypeConfiguration<Promise>
 
         // Only what the engine still has to look at is in this index, so its size follows the open requests.
         builder.HasIndex(p => p.NextCheckAt).HasFilter("\"NextCheckAt\" IS NOT NULL");
+
+        // Lists in order of what is owed next read only as far as their page.
+        builder.HasIndex(p => new { p.DueAt, p.RequestId }).HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");
     }
 }
 

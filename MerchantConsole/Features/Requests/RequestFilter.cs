@@ -68,37 +68,37 @@ public sealed record RequestFilter
             r.Promises.Any(p => p.BreachedAt != null || (p.MetAt == null && !p.Dropped && p.DueAt < now))),
     };
 
+    // The words are a JSON column. Its raw text, which holds names, dates and addresses too, only picks candidates; what
+    // was said is then looked up row by row, by Where and Any: Contains would read everybody's words before the first row.
     static IQueryable<HelpRequest> Mentioning(IQueryable<HelpRequest> requests, ConsoleDb db, string q)
     {
         var pattern = Pattern(q);
-        var spoken = Spoken(db, q, pattern);
+        var raw = Pattern(JavaScriptEncoder.Create(UnicodeRanges.All).Encode(q));
+        var said = Said(db, pattern);
         return db.Database.IsNpgsql()
             ? requests.Where(r =>
                 EF.Functions.ILike(r.ExternalId, pattern, @"\") || EF.Functions.ILike(r.Details.OrderId!, pattern, @"\")
                 || EF.Functions.ILike(r.Details.SubOrderId!, pattern, @"\") || EF.Functions.ILike(r.Details.ServiceOrderId!, pattern, @"\")
                 || EF.Functions.ILike(r.Details.WorkOrderId!, pattern, @"\") || EF.Functions.ILike(r.Details.BuyerNick!, pattern, @"\")
-                || EF.Functions.ILike(r.Details.ProductTitle!, pattern, @"\") || spoken.Contains(r.Id))
+                || EF.Functions.ILike(r.Details.ProductTitle!, pattern, @"\")
+                || (EF.Functions.ILike((string)(object)r.Words, raw, @"\") && said.Where(id => id == r.Id).Any()))
             : requests.Where(r =>
                 EF.Functions.Like(r.ExternalId, pattern, @"\") || EF.Functions.Like(r.Details.OrderId!, pattern, @"\")
                 || EF.Functions.Like(r.Details.SubOrderId!, pattern, @"\") || EF.Functions.Like(r.Details.ServiceOrderId!, pattern, @"\")
                 || EF.Functions.Like(r.Details.WorkOrderId!, pattern, @"\") || EF.Functions.Like(r.Details.BuyerNick!, pattern, @"\")
-                || EF.Functions.Like(r.Details.ProductTitle!, pattern, @"\") || spoken.Contains(r.Id));
+                || EF.Functions.Like(r.Details.ProductTitle!, pattern, @"\")
+                || (EF.Functions.Like((string)(object)r.Words, raw, @"\") && said.Where(id => id == r.Id).Any()));
     }
 
-    // The words are a JSON column: the raw text only picks candidates, for it holds names, dates and addresses too.
-    static IQueryable<Guid> Spoken(ConsoleDb db, string q, string pattern)
-    {
-        var raw = Pattern(JavaScriptEncoder.Create(UnicodeRanges.All).Encode(q));
-        return db.Database.IsNpgsql()
-            ? db.Database.SqlQuery<Guid>($"""
-                SELECT h."Id" AS "Value" FROM "HelpRequests" AS h WHERE h."Words" ILIKE {raw} ESCAPE '\' AND EXISTS (
-                  SELECT 1 FROM jsonb_array_elements(h."Words"::jsonb) AS w WHERE w ->> 'text' ILIKE {pattern} ESCAPE '\')
-                """)
-            : db.Database.SqlQuery<Guid>($"""
-                SELECT h."Id" AS "Value" FROM "HelpRequests" AS h WHERE h."Words" LIKE {raw} ESCAPE '\' AND EXISTS (
-                  SELECT 1 FROM json_each(h."Words") AS w WHERE json_extract(w.value, '$.text') LIKE {pattern} ESCAPE '\')
-                """);
-    }
+    static IQueryable<Guid> Said(ConsoleDb db, string pattern) => db.Database.IsNpgsql()
+        ? db.Database.SqlQuery<Guid>($"""
+            SELECT said."Id" AS "Value" FROM "HelpRequests" AS said WHERE EXISTS (
+              SELECT 1 FROM jsonb_array_elements(said."Words"::jsonb) AS w WHERE w ->> 'text' ILIKE {pattern} ESCAPE '\')
+            """)
+        : db.Database.SqlQuery<Guid>($"""
+            SELECT said."Id" AS "Value" FROM "HelpRequests" AS said WHERE EXISTS (
+              SELECT 1 FROM json_each(said."Words") AS w WHERE json_extract(w.value, '$.text') LIKE {pattern} ESCAPE '\')
+            """);
 
     static string Pattern(string part) => $"%{part.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
 }

@@ -536,6 +536,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.HasIndex("NextCheckAt")
                         .HasFilter("\"NextCheckAt\" IS NOT NULL");
 
+                    b.HasIndex("DueAt", "RequestId")
+                        .HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");
+
                     b.ToTable("Promises", (string)null);
                 });
 

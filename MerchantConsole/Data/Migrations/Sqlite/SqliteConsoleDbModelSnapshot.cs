@@ -531,6 +531,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.HasIndex("NextCheckAt")
                         .HasFilter("\"NextCheckAt\" IS NOT NULL");
 
+                    b.HasIndex("DueAt", "RequestId")
+                        .HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");
+
                     b.ToTable("Promises", (string)null);
                 });
 
