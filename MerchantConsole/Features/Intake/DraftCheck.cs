@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerchantConsole.Domain.HelpRequests;
 
 namespace MerchantConsole.Features.Intake;
@@ -6,6 +7,8 @@ namespace MerchantConsole.Features.Intake;
 static class DraftCheck
 {
     public const int LongestDescription = 5000;
+
+    const int MostPictures = 20;
 
     static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
     static readonly DateTimeOffset Earliest = new(2016, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
@@ -16,9 +19,9 @@ static class DraftCheck
         RequestDraft draft, string defaultSource, DateTimeOffset now, bool localTimes)
     {
         var read = new FieldReader(localTimes);
-        var details = Details(draft, read);
+        var details = Details(draft, read, required: true);
         var source = read.Text("source", draft.Source, 40);
-        var externalId = read.Text("externalId", draft.ExternalId, 80, required: true);
+        var externalId = read.Id("externalId", draft.ExternalId, 80, required: true);
         var shop = read.Text("shop", draft.Shop, 120, required: true);
         var description = read.Text("description", draft.Description, LongestDescription, lines: true);
         var raisedAt = read.Instant("raisedAt", draft.RaisedAt, required: true);
@@ -36,17 +39,25 @@ static class DraftCheck
         return (new HelpRequestReport(source ?? defaultSource, externalId!, shop!, raisedAt!.Value, details, words), []);
     }
 
-    static OrderDetails Details(RequestDraft draft, FieldReader read) => new()
+    /// <summary>Reads the order's fields alone, none of them required: a person completes what is known so far.</summary>
+    public static (OrderDetails? Details, IReadOnlyList<FieldFault> Faults) CheckDetails(RequestDraft draft)
     {
-        OrderId = read.Digits("orderId", draft.OrderId, required: true),
+        var read = new FieldReader(localTimes: true);
+        var details = Details(draft, read, required: false);
+        return (read.Faults.Count == 0 ? details : null, read.Faults);
+    }
+
+    static OrderDetails Details(RequestDraft draft, FieldReader read, bool required) => new()
+    {
+        OrderId = read.Digits("orderId", draft.OrderId, required),
         SubOrderId = read.Digits("subOrderId", draft.SubOrderId),
-        WorkOrderId = read.Text("workOrderId", draft.WorkOrderId, 40),
-        OrderCreatedAt = read.Instant("orderCreatedAt", draft.OrderCreatedAt),
+        WorkOrderId = read.Id("workOrderId", draft.WorkOrderId, 40),
+        OrderCreatedAt = read.Instant("orderCreatedAt", draft.OrderCreatedAt, dayIsEnough: true),
         BuyerNick = read.Text("buyerNick", draft.BuyerNick, 100),
         ProductTitle = read.Text("productTitle", draft.ProductTitle, 300),
-        Category = read.Word("category", draft.Category, Vocabularies.Category, required: true),
-        Service = read.Word("service", draft.Service, Vocabularies.Service, required: true),
-        Anomaly = read.Word("anomaly", draft.Anomaly, Vocabularies.Anomaly, required: true),
+        Category = read.Word("category", draft.Category, Vocabularies.Category, required),
+        Service = read.Word("service", draft.Service, Vocabularies.Service, required),
+        Anomaly = read.Word("anomaly", draft.Anomaly, Vocabularies.Anomaly, required),
         UnperformedService = read.Word("unperformedService", draft.UnperformedService, Vocabularies.Service),
         QuestionText = read.Text("questionText", draft.QuestionText, 120),
         Paid = read.Amount("paidYuan", draft.PaidYuan),
@@ -61,11 +72,13 @@ static class DraftCheck
         var addresses = new List<string>();
         foreach (var one in raw.Where(p => !string.IsNullOrWhiteSpace(p)))
         {
-            if (PictureAddress.Read(one) is { } address && addresses.Count < 20)
+            if (PictureAddress.Read(one) is { } address)
                 addresses.Add(address);
             else
                 read.Refuse("pictures", Fault.NotAPictureAddress);
         }
+        if (addresses.Count > MostPictures)
+            read.Refuse("pictures", Fault.OutOfRange, MostPictures.ToString(CultureInfo.InvariantCulture));
         return addresses;
     }
 }
