@@ -87,12 +87,14 @@ sealed partial class FieldReader(bool localTimes)
         // The kind tells whether the text had an offset in any of its forms; without RoundtripKind it would be turned into this machine's time.
         if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local))
         {
-            if (local.Kind != DateTimeKind.Unspecified)
-                return new DateTimeOffset(local.ToUniversalTime()).ToMillisecond();
-            if (localTimes && local.Year is > 1900 and < 9000)
-                return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Beijing).ToUniversalTime().ToMillisecond();
-            Refuse(field, Fault.NeedsOffset);
-            return null;
+            if (local.Kind == DateTimeKind.Unspecified && !localTimes)
+            {
+                Refuse(field, Fault.NeedsOffset);
+                return null;
+            }
+            var isRead = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
+            if (isRead && instant.Year is > 1900 and < 9000)
+                return (local.Kind == DateTimeKind.Unspecified ? instant - Beijing : instant).ToUniversalTime().ToMillisecond();
         }
         Refuse(field, Fault.NotATime);
         return null;

@@ -118,6 +118,7 @@ public sealed partial class NewRequestPage : IDisposable
     void OnTyped()
     {
         saved = null;
+        StateHasChanged();
         _ = Shelve();
     }
 
