@@ -1,3 +1,4 @@
+using MerchantConsole.Domain.Coverage;
 using MerchantConsole.Features.Intake;
 
 namespace MerchantConsole.Tests.Intake;
@@ -82,7 +83,7 @@ public sealed class FieldReaderTests
     [InlineData("家装主材")]
     [InlineData(" main decoration materials ")]
     public void A_kind_goes_by_each_of_its_words(string raw) =>
-        Assert.Equal(Domain.Coverage.GoodsCategory.MainMaterials, read.Word("category", raw, Vocabularies.Category));
+        Assert.Equal(GoodsCategory.MainMaterials, read.Word("category", raw, Vocabularies.Category));
 
     [Fact]
     public void A_kind_nobody_knows_is_refused_and_not_ignored()

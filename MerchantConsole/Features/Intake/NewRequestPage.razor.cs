@@ -13,6 +13,9 @@ public sealed partial class NewRequestPage : IDisposable
 {
     const string Source = "form";
 
+    // From top to bottom, so that the first fault is the one nearest the top.
+    static readonly string[] layout = ["shop", "externalId", "raisedAt", "buyerNick", "category", "service", "anomaly"];
+
     DraftSheet sheet = null!;
     DraftShelf shelf = null!;
     Actor actor = null!;
@@ -36,7 +39,8 @@ public sealed partial class NewRequestPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        sheet = new DraftSheet(Fresh(), draft => DraftCheck.Check(draft, Source, Clock.Now(), localTimes: true).Faults);
+        sheet = new DraftSheet(Fresh(), draft =>
+            [.. DraftCheck.Check(draft, Source, Clock.Now(), localTimes: true).Faults.OrderBy(fault => (uint)Array.IndexOf(layout, fault.Field))]);
         sheet.Changed += OnTyped;
         actor = await Me.Get();
         // One desk, several shifts: what one clerk left unfinished is not shown to the next.
