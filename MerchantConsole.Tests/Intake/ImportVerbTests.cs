@@ -98,6 +98,25 @@ public sealed class ImportVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_that_is_no_Json_stops_no_other()
+    {
+        var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<TakeMessageLine>((json, _, _) =>
+        {
+            using var read = System.Text.Json.JsonDocument.Parse(json);
+            return Task.FromResult(new MessageLineOutcome(true, []));
+        });
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.Equal(1, await Run("a.jsonl", "{}
+{oops
+{}
+", provider));
+
+        Assert.Equal(["line 2: Not JSON"], Errors);
+        Assert.Equal("3 lines read: 2 new, 0 known, 1 bad, 0 late data", output.ToString().Trim());
+    }
+
+    [Fact]
     public async Task Json_lines_without_a_hook_are_refused_plainly()
     {
         Assert.Equal(2, await Run("a.jsonl", "{}"));

@@ -19,7 +19,7 @@ static class DraftCheck
         RequestDraft draft, string defaultSource, DateTimeOffset now, bool localTimes)
     {
         var read = new FieldReader(localTimes);
-        var details = Details(draft, read, required: true);
+        var details = Details(draft, read);
         var source = read.Text("source", draft.Source, 40);
         var externalId = read.Id("externalId", draft.ExternalId, 80, required: true);
         var shop = read.Text("shop", draft.Shop, 120, required: true);
@@ -39,25 +39,17 @@ static class DraftCheck
         return (new HelpRequestReport(source ?? defaultSource, externalId!, shop!, raisedAt!.Value, details, words), []);
     }
 
-    /// <summary>Reads the order's fields alone, none of them required: a person completes what is known so far.</summary>
-    public static (OrderDetails? Details, IReadOnlyList<FieldFault> Faults) CheckDetails(RequestDraft draft)
+    static OrderDetails Details(RequestDraft draft, FieldReader read) => new()
     {
-        var read = new FieldReader(localTimes: true);
-        var details = Details(draft, read, required: false);
-        return (read.Faults.Count == 0 ? details : null, read.Faults);
-    }
-
-    static OrderDetails Details(RequestDraft draft, FieldReader read, bool required) => new()
-    {
-        OrderId = read.Digits("orderId", draft.OrderId, required),
+        OrderId = read.Digits("orderId", draft.OrderId, required: true),
         SubOrderId = read.Digits("subOrderId", draft.SubOrderId),
         WorkOrderId = read.Id("workOrderId", draft.WorkOrderId, 40),
         OrderCreatedAt = read.Instant("orderCreatedAt", draft.OrderCreatedAt, dayIsEnough: true),
         BuyerNick = read.Text("buyerNick", draft.BuyerNick, 100),
         ProductTitle = read.Text("productTitle", draft.ProductTitle, 300),
-        Category = read.Word("category", draft.Category, Vocabularies.Category, required),
-        Service = read.Word("service", draft.Service, Vocabularies.Service, required),
-        Anomaly = read.Word("anomaly", draft.Anomaly, Vocabularies.Anomaly, required),
+        Category = read.Word("category", draft.Category, Vocabularies.Category, required: true),
+        Service = read.Word("service", draft.Service, Vocabularies.Service, required: true),
+        Anomaly = read.Word("anomaly", draft.Anomaly, Vocabularies.Anomaly, required: true),
         UnperformedService = read.Word("unperformedService", draft.UnperformedService, Vocabularies.Service),
         QuestionText = read.Text("questionText", draft.QuestionText, 120),
         Paid = read.Amount("paidYuan", draft.PaidYuan),
@@ -80,5 +72,14 @@ static class DraftCheck
         if (addresses.Count > MostPictures)
             read.Refuse("pictures", Fault.OutOfRange, MostPictures.ToString(CultureInfo.InvariantCulture));
         return addresses;
+    }
+
+    /// <summary>Reads the order's fields alone, none of them required: a person completes what is known so far.</summary>
+    public static (OrderDetails? Details, IReadOnlyList<FieldFault> Faults) CheckDetails(RequestDraft draft)
+    {
+        var read = new FieldReader(localTimes: true);
+        var details = Details(draft, read);
+        var faults = read.Faults.FindAll(fault => fault.Fault != Fault.Required);
+        return (faults.Count == 0 ? details : null, faults);
     }
 }

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using System.Text;
+using System.Text.Json;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Intake.Csv;
+using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Intake;
 
@@ -34,14 +37,27 @@ static class MessageLines
 
     static async Task Take(string line, int number, Actor by, TakeMessageLine take, ImportTally tally, Action<BadLine> bad)
     {
-        var outcome = await take(line, by, CancellationToken.None);
-        if (outcome.Faults.Count == 0)
+        IEnumerable<BadLine> faults;
+        try
         {
-            tally.Taken(outcome.IsNew, raisedAt: null, receivedAt: default);
-            return;
+            var outcome = await take(line, by, CancellationToken.None);
+            if (outcome.Faults.Count == 0)
+            {
+                tally.Taken(outcome.IsNew, raisedAt: null, receivedAt: default);
+                return;
+            }
+            faults = outcome.Faults.Select(fault => new BadLine(number, fault.Field, fault.Fault, null, fault.Limit, null));
+        }
+        catch (JsonException)
+        {
+            faults = [BadLine.Of(number, LineFault.NotJson)];
+        }
+        catch (Exception failure) when (failure is DbException or DbUpdateException)
+        {
+            faults = [BadLine.Of(number, LineFault.NotStored)];
         }
         tally.Bad();
-        foreach (var fault in outcome.Faults)
-            bad(new BadLine(number, fault.Field, fault.Fault, null, fault.Limit, null));
+        foreach (var fault in faults)
+            bad(fault);
     }
 }

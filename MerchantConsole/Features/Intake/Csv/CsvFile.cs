@@ -28,6 +28,8 @@ public enum LineFault
     TooManyCells,
     /// <summary>The line is good, but it could not be stored.</summary>
     NotStored,
+    /// <summary>A file of messages only.</summary>
+    NotJson,
 }
 
 /// <summary>A file of requests: how it is written and, once that is clear, its lines one after another.</summary>
