@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerchantConsole.Domain.HelpRequests;
 
 namespace MerchantConsole.Features.Intake;
@@ -6,6 +7,8 @@ namespace MerchantConsole.Features.Intake;
 static class DraftCheck
 {
     public const int LongestDescription = 5000;
+
+    const int MostPictures = 20;
 
     static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
     static readonly DateTimeOffset Earliest = new(2016, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
@@ -18,7 +21,7 @@ static class DraftCheck
         var read = new FieldReader(localTimes);
         var details = Details(draft, read);
         var source = read.Text("source", draft.Source, 40);
-        var externalId = read.Text("externalId", draft.ExternalId, 80, required: true);
+        var externalId = read.Id("externalId", draft.ExternalId, 80, required: true);
         var shop = read.Text("shop", draft.Shop, 120, required: true);
         var description = read.Text("description", draft.Description, LongestDescription, lines: true);
         var raisedAt = read.Instant("raisedAt", draft.RaisedAt, required: true);
@@ -46,8 +49,8 @@ static class DraftCheck
     {
         OrderId = read.Digits("orderId", draft.OrderId, required: true),
         SubOrderId = read.Digits("subOrderId", draft.SubOrderId),
-        WorkOrderId = read.Text("workOrderId", draft.WorkOrderId, 40),
-        OrderCreatedAt = read.Instant("orderCreatedAt", draft.OrderCreatedAt),
+        WorkOrderId = read.Id("workOrderId", draft.WorkOrderId, 40),
+        OrderCreatedAt = read.Instant("orderCreatedAt", draft.OrderCreatedAt, dayIsEnough: true),
         BuyerNick = read.Text("buyerNick", draft.BuyerNick, 100),
         ProductTitle = read.Text("productTitle", draft.ProductTitle, 300),
         Category = read.Word("category", draft.Category, Vocabularies.Category, required: true),
@@ -67,11 +70,22 @@ static class DraftCheck
         var addresses = new List<string>();
         foreach (var one in raw.Where(p => !string.IsNullOrWhiteSpace(p)))
         {
-            if (PictureAddress.Read(one) is { } address && addresses.Count < 20)
+            if (PictureAddress.Read(one) is { } address)
                 addresses.Add(address);
             else
                 read.Refuse("pictures", Fault.NotAPictureAddress);
         }
+        if (addresses.Count > MostPictures)
+            read.Refuse("pictures", Fault.OutOfRange, MostPictures.ToString(CultureInfo.InvariantCulture));
         return addresses;
+    }
+
+    /// <summary>Reads the order's fields alone, none of them required: a person completes what is known so far.</summary>
+    public static (OrderDetails? Details, IReadOnlyList<FieldFault> Faults) CheckDetails(RequestDraft draft)
+    {
+        var read = new FieldReader(localTimes: true);
+        var details = Details(draft, read);
+        var faults = read.Faults.FindAll(fault => fault.Fault != Fault.Required);
+        return (faults.Count == 0 ? details : null, faults);
     }
 }

@@ -24,10 +24,17 @@ sealed partial class FieldReader(bool localTimes)
         return IsReadable(text, lines) ? text : Refuse(field, Fault.Unreadable);
     }
 
+    /// <summary>A name for something that may look like a number, and then has often been through a spreadsheet.</summary>
+    public string? Id(string field, string? raw, int longest, bool required = false)
+    {
+        var text = Text(field, raw, longest, required);
+        return text is null || !Scientific().IsMatch(text) ? text : Refuse(field, Fault.DigitsLost);
+    }
+
     /// <summary>Platform ids are digits, kept as text because 18 of them do not fit a double.</summary>
     public string? Digits(string field, string? raw, bool required = false)
     {
-        var text = Text(field, raw, 32, required);
+        var text = Id(field, raw, 32, required);
         return text is null || OnlyDigits().IsMatch(text) ? text : Refuse(field, Fault.NotDigits);
     }
 
@@ -47,7 +54,7 @@ sealed partial class FieldReader(bool localTimes)
 
     public Yuan? Amount(string field, string? raw)
     {
-        var text = raw?.Trim().TrimStart('¥', '￥').Replace(",", "", StringComparison.Ordinal);
+        var text = raw?.Trim().TrimStart('¥', '￥').Replace(",", "", StringComparison.Ordinal).Trim();
         if (string.IsNullOrEmpty(text))
             return null;
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yuan)
@@ -62,8 +69,9 @@ sealed partial class FieldReader(bool localTimes)
         return null;
     }
 
+    /// <param name="dayIsEnough">A date without a time of day means its midnight. Never for a raise: it starts the clock.</param>
     /// <returns>UTC.</returns>
-    public DateTimeOffset? Instant(string field, string? raw, bool required = false)
+    public DateTimeOffset? Instant(string field, string? raw, bool required = false, bool dayIsEnough = false)
     {
         var text = raw?.Trim();
         if (string.IsNullOrEmpty(text))
@@ -71,15 +79,22 @@ sealed partial class FieldReader(bool localTimes)
             Missing(field, required);
             return null;
         }
-        if (WithOffset().IsMatch(text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant))
-            return instant.ToUniversalTime().ToMillisecond();
-        if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && StartsWithYear().IsMatch(text))
+        if (!StartsWithYear().IsMatch(text) || !(dayIsEnough || text.Contains(':', StringComparison.Ordinal)))
         {
-            if (localTimes && local.Year is > 1900 and < 9000)
-                return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Beijing).ToUniversalTime().ToMillisecond();
-            Refuse(field, Fault.NeedsOffset);
+            Refuse(field, Fault.NotATime);
             return null;
+        }
+        // The kind tells whether the text had an offset in any of its forms; without RoundtripKind it would be turned into this machine's time.
+        if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local))
+        {
+            if (local.Kind == DateTimeKind.Unspecified && !localTimes)
+            {
+                Refuse(field, Fault.NeedsOffset);
+                return null;
+            }
+            var isRead = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
+            if (isRead && instant.Year is > 1900 and < 9000)
+                return (local.Kind == DateTimeKind.Unspecified ? instant - Beijing : instant).ToUniversalTime().ToMillisecond();
         }
         Refuse(field, Fault.NotATime);
         return null;
@@ -111,9 +126,9 @@ sealed partial class FieldReader(bool localTimes)
     [GeneratedRegex(@"^[0-9]+$")]
     private static partial Regex OnlyDigits();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ].*(Z|z|[+-]\d\d:?\d\d)$")]
-    private static partial Regex WithOffset();
+    [GeneratedRegex(@"^[0-9](\.[0-9]+)?[eE]\+[0-9]{1,3}$")]
+    private static partial Regex Scientific();
 
-    [GeneratedRegex(@"^\d{4}[-/.]\d")]
+    [GeneratedRegex(@"^[0-9]{4}[-/.][0-9]")]
     private static partial Regex StartsWithYear();
 }

@@ -52,7 +52,17 @@ public sealed partial class IntakeDesk(
         await counter.WaitAsync(cancel);
         try
         {
-            return await TakeStatus(source, externalId, status, at, by);
+            for (var tries = 1; ; tries++)
+            {
+                try
+                {
+                    return await TakeStatus(source, externalId, status, at, by);
+                }
+                catch (DbUpdateException) when (tries < MostTries)
+                {
+                    // Another process parked it too, or the clock wrote in between: read again.
+                }
+            }
         }
         finally
         {
@@ -75,6 +85,8 @@ public sealed partial class IntakeDesk(
         try
         {
             await Commit(batch);
+            if (batch.FindAll(parcel => parcel.Report.Source == TmallSource) is { Count: > 0 } fromTmall)
+                await BringTogether(fromTmall.ConvertAll(parcel => parcel.Report.ExternalId));
         }
         catch (DbUpdateException) when (batch.Count > 1)
         {
@@ -155,7 +167,11 @@ public sealed partial class IntakeDesk(
             .Include(r => r.Promises).Include(r => r.Penalties)
             .SingleOrDefaultAsync(r => r.Source == source && r.ExternalId == externalId);
         if (request is null)
-            return await Park(db, source, externalId, status, at);
+        {
+            var isNews = await Park(db, source, externalId, status, at);
+            await BringTogether([externalId]);
+            return isNews;
+        }
 
         var before = request.Version;
         request.HearPlatform(status, at, by, clock.Now(), book);

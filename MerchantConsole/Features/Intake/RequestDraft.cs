@@ -33,6 +33,8 @@ public enum Fault
     Required,
     Unknown,
     NotDigits,
+    /// <summary>A spreadsheet shortened a long number to 3.00E+17; its digits are gone.</summary>
+    DigitsLost,
     TooLong,
     /// <summary>Control characters or half a surrogate pair.</summary>
     Unreadable,

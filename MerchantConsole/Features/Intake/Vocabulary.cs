@@ -9,6 +9,9 @@ sealed class Vocabulary<T>(params (T Value, string[] Words)[] entries) where T :
         .SelectMany(entry => entry.Words, (entry, word) => (word, entry.Value))
         .ToDictionary(pair => pair.word, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The API's words, one for each kind, in their order.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. entries.Select(entry => entry.Words[0])];
+
     public T? Find(string word) => words.TryGetValue(word, out var value) ? value : null;
 }
 

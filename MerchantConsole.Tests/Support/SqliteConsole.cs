@@ -1,0 +1,85 @@
+using MerchantConsole.Data;
+using MerchantConsole.Features.Intake;
+using MerchantConsole.Features.Requests;
+using MerchantConsole.Live;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MerchantConsole.Tests.Support;
+
+/// <summary>The console's own services over a real SQLite file in a folder of its own, with a clock that stands still. Gone when disposed.</summary>
+public sealed class SqliteConsole : IAsyncDisposable
+{
+    /// <summary>10:21:07 北京时间.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 2, 21, 7, TimeSpan.Zero);
+
+    static readonly Lazy<Task<byte[]>> migrated = new(Migrate);
+
+    readonly WebApplication app;
+    readonly bool isOwner;
+
+    SqliteConsole(string folder, FakeTimeProvider clock, bool isOwner)
+    {
+        (Folder, Clock, this.isOwner) = (folder, clock, isOwner);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder });
+        builder.Configuration["ConnectionStrings:Console"] = "Data Source=console.db";
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddLogging();
+        builder.Services.AddLocalization();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.AddConsoleData();
+        builder.Services.AddLive();
+        builder.Services.AddIntake();
+        builder.Services.AddRequests();
+        app = builder.Build();
+    }
+
+    public string Folder { get; }
+    public FakeTimeProvider Clock { get; }
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<SqliteConsole> Open()
+    {
+        var folder = Directory.CreateTempSubdirectory("console-test-").FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "console.db"), await migrated.Value);
+        return new SqliteConsole(folder, new FakeTimeProvider(Start), isOwner: true);
+    }
+
+    /// <summary>A second process over the same database.</summary>
+    public SqliteConsole Beside() => new(Folder, Clock, isOwner: false);
+
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    public async Task<T> Read<T>(Func<ConsoleDb, Task<T>> read)
+    {
+        await using var db = await Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    public Task<int> Execute(FormattableString sql) => Read(db => db.Database.ExecuteSqlAsync(sql));
+
+    public async ValueTask DisposeAsync()
+    {
+        var connection = Get<SqliteFile>().ConnectionString;
+        await app.DisposeAsync();
+        if (!isOwner)
+            return;
+        await using (var pooled = new SqliteConnection(connection))
+            SqliteConnection.ClearPool(pooled);
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    // Migrating costs more than most tests: once is enough for all.
+    static async Task<byte[]> Migrate()
+    {
+        var folder = Directory.CreateTempSubdirectory("console-test-").FullName;
+        await using var console = new SqliteConsole(folder, new FakeTimeProvider(Start), isOwner: true);
+        await console.Get<DatabaseStart>().Run();
+        await console.Execute($"PRAGMA wal_checkpoint(TRUNCATE)");
+        return await File.ReadAllBytesAsync(Path.Combine(folder, "console.db"));
+    }
+}
