@@ -42,7 +42,6 @@ return await Start.Guarded(builder, async app =>
     app.MapAccounts();
     app.MapApi();
     app.MapRequests();
-    app.MapTmall();
     app.MapShell();
     await app.PrepareDemo();
     await app.RunAsync();

@@ -33,10 +33,16 @@ static class Start
         }
     }
 
+    // The framework wraps each fault in the name of a class that means nothing to whoever edits the settings.
+    static string Plain(string failure) =>
+        failure.IndexOf("with the error: '", StringComparison.Ordinal) is > 0 and var at
+            ? failure[(at + "with the error: '".Length)..].TrimEnd('.', '\'')
+            : failure;
+
     static List<string> Faults(Exception failure) => failure switch
     {
         AggregateException many => [.. many.InnerExceptions.SelectMany(Faults)],
-        OptionsValidationException options => [.. options.Failures],
+        OptionsValidationException options => [.. options.Failures.Select(Plain)],
         InvalidOperationException { InnerException: FormatException or ArgumentException } binding => [binding.Message],
         IOException { InnerException: SocketException } or IOException { InnerException.InnerException: SocketException } => [failure.Message],
         _ => [],

@@ -26,11 +26,13 @@ public sealed partial class IntakeDesk(
     readonly SemaphoreSlim counter = new(1, 1);
 
     /// <summary>Once it returns, the request is stored. A repetition changes nothing but may add words the consumer said since.</summary>
+    /// <param name="cancel">Heeded only before the report is queued: what is on the counter is stored and answered.</param>
     public async Task<Receipt> Receive(HelpRequestReport report, Actor by, CancellationToken cancel = default)
     {
+        cancel.ThrowIfCancellationRequested();
         var parcel = new Parcel(report, by);
         waiting.Enqueue(parcel);
-        await counter.WaitAsync(cancel);
+        await counter.WaitAsync(CancellationToken.None);
         try
         {
             // Whoever holds the counter serves everybody who queued up meanwhile.

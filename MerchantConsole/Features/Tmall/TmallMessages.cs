@@ -27,6 +27,21 @@ public sealed class TmallMessages(IntakeDesk desk, IOptions<TmallSettings> setti
             ? Take(content, by, cancel)
             : Take(TmallParser.Content(content, settings.Value, clock.Now()), by, cancel);
 
+    /// <summary>One line of a file of messages, JSON as it came.</summary>
+    /// <exception cref="JsonException">Not JSON.</exception>
+    public async Task<MessageLineOutcome> TakeLine(string json, Actor by, CancellationToken cancel)
+    {
+        using var content = JsonDocument.Parse(json);
+        try
+        {
+            return new MessageLineOutcome((await TakeContent(content.RootElement, by, cancel)).Taken, []);
+        }
+        catch (TmallUnreadableException unreadable)
+        {
+            return new MessageLineOutcome(false, unreadable.Faults);
+        }
+    }
+
     async Task<TmallReceipt> Take(TmallSaying saying, Actor by, CancellationToken cancel)
     {
         var saidAt = saying.SaidAt ?? clock.Now();

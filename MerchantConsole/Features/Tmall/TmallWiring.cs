@@ -1,4 +1,5 @@
 using MerchantConsole.Data;
+using MerchantConsole.Features.Intake;
 
 namespace MerchantConsole.Features.Tmall;
 
@@ -8,9 +9,6 @@ static class TmallWiring
     {
         services.AddCheckedOptions<TmallSettings>(TmallSettings.Section);
         services.AddSingleton<TmallMessages>();
-    }
-
-    public static void MapTmall(this WebApplication app)
-    {
+        services.AddSingleton<TakeMessageLine>(provider => provider.GetRequiredService<TmallMessages>().TakeLine);
     }
 }

@@ -62,8 +62,7 @@ static class CommandLine
         {
             if (VerbLine.Read(args) is not { } line)
                 return null;
-            await Find(line)(services, console);
-            return 0;
+            return await Find(line)(services, console);
         }
         catch (UsageException misused)
         {
@@ -76,15 +75,22 @@ static class CommandLine
         }
     }
 
-    // One line for each verb. "import" comes from Features/Intake.
-    static Func<IServiceProvider, VerbConsole, Task> Find(VerbLine line) => line.Words switch
+    // One line for each verb.
+    static Func<IServiceProvider, VerbConsole, Task<int>> Find(VerbLine line) => line.Words switch
     {
-        ["user", "add", ..] => UserAdd.Read(line).Run,
-        ["key", "add", ..] => KeyAdd.Read(line).Run,
-        ["backup", ..] => Backup.Read(line).Run,
-        ["verify", ..] => Verify.Read(line),
+        ["user", "add", ..] => Done(UserAdd.Read(line).Run),
+        ["key", "add", ..] => Done(KeyAdd.Read(line).Run),
+        ["import", ..] => ImportFile.Read(line).Run,
+        ["backup", ..] => Done(Backup.Read(line).Run),
+        ["verify", ..] => Done(Verify.Read(line)),
         ["user" or "key", ..] => throw new UsageException($"{line.Verb} what? There is {line.Verb} add."),
         _ => throw new UsageException($"There is no verb \"{line.Verb}\"."),
+    };
+
+    static Func<IServiceProvider, VerbConsole, Task<int>> Done(Func<IServiceProvider, VerbConsole, Task> verb) => async (services, console) =>
+    {
+        await verb(services, console);
+        return 0;
     };
 
     static int Misuse(VerbConsole console, UsageException misused)
