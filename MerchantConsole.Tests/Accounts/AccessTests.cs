@@ -4,6 +4,8 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Accounts;
 using MerchantConsole.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -45,12 +47,37 @@ public sealed class AccessTests(AccountsHost host) : IClassFixture<AccountsHost>
         Assert.StartsWith("/accounts/sign-in?returnUrl=", SignInTests.PathOf(answer), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_program_without_a_key_gets_a_status_and_no_page()
+    [Theory]
+    [InlineData("/api/v1/help-requests", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/v1/nothing", HttpStatusCode.NotFound)]
+    public async Task A_program_without_a_key_gets_a_status_and_no_page(string path, HttpStatusCode expected)
     {
-        var answer = await host.Browser().GetAsync("/api/v1/nothing", TestContext.Current.CancellationToken);
+        var answer = await host.Browser().GetAsync(path, TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/time")]
+    [InlineData("/health/live")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/js/sign-in.js")]
+    public async Task What_everybody_may_have_needs_no_sign_in(string path)
+    {
+        var answer = await host.Browser().GetAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public void Every_page_asks_for_a_signed_in_person_on_an_open_circuit_too()
+    {
+        var open = typeof(Policies).Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(RouteAttribute), false) && !type.IsDefined(typeof(AllowAnonymousAttribute), false))
+            .Where(type => !type.IsDefined(typeof(AuthorizeAttribute), false));
+
+        Assert.Empty(open);
     }
 
     [Fact]

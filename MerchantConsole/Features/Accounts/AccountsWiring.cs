@@ -1,5 +1,4 @@
 using MerchantConsole.Data;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -65,23 +64,6 @@ static class AccountsWiring
         options.LoginPath = SignInPath;
         options.AccessDeniedPath = DeniedPath;
         options.ReturnUrlParameter = "returnUrl";
-        options.Events = new CookieAuthenticationEvents
-        {
-            OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
-            OnRedirectToLogin = context => Lead(context, StatusCodes.Status401Unauthorized),
-            OnRedirectToAccessDenied = context => Lead(context, StatusCodes.Status403Forbidden),
-        };
-    }
-
-    // A page for people is no answer to a program.
-    static Task Lead(RedirectContext<CookieAuthenticationOptions> context, int status)
-    {
-        if (!context.Request.Path.StartsWithSegments("/api"))
-        {
-            context.Response.Redirect(context.RedirectUri);
-            return Task.CompletedTask;
-        }
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
+        options.Events = new CookieAuthenticationEvents { OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync };
     }
 }

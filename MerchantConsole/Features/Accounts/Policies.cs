@@ -16,11 +16,16 @@ public static class Policies
 
     internal static void Configure(AuthorizationOptions options)
     {
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(IsSignedInOrAsksForNothing).Build();
         options.AddPolicy(Merchant, policy => policy.RequireRoles(Role.Agent, Role.Supervisor, Role.Administrator));
         options.AddPolicy(Supervisor, policy => policy.RequireRoles(Role.Supervisor, Role.Administrator));
         options.AddPolicy(Administrator, policy => policy.RequireRoles(Role.Administrator));
     }
+
+    // A program that asks for what the interface does not have is told so; there is nothing to sign in for.
+    static bool IsSignedInOrAsksForNothing(AuthorizationHandlerContext context) =>
+        context.User.Identity?.IsAuthenticated == true
+        || (context.Resource is HttpContext http && http.Request.Path.StartsWithSegments("/api") && http.GetEndpoint() is not RouteEndpoint);
 
     static void RequireRoles(this AuthorizationPolicyBuilder policy, params IEnumerable<Role> roles) =>
         policy.RequireAuthenticatedUser().RequireClaim(ActorClaims.Role, roles.Select(role => role.ToString()));

@@ -1,5 +1,5 @@
 using MerchantConsole.Data;
-using Microsoft.EntityFrameworkCore;
+using MerchantConsole.Features.Api;
 
 namespace MerchantConsole.Features.Verbs;
 
@@ -15,19 +15,7 @@ sealed record KeyAdd(string Name, ApiScopes Scopes, string? Provider)
     public async Task Run(IServiceProvider services, VerbConsole console)
     {
         await services.GetRequiredService<DatabaseStart>().Run();
-        var now = services.GetRequiredService<TimeProvider>().Now();
-        var key = KeyMaker.New();
-        await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
-        db.ApiKeys.Add(new ApiKey
-        {
-            Id = Guid.CreateVersion7(now),
-            Name = Name,
-            Hash = KeyMaker.Hash(key),
-            Scopes = Scopes,
-            ProviderId = await ProviderNames.Find(services, Provider),
-            CreatedAt = now,
-        });
-        await db.SaveChangesAsync();
+        var key = await services.GetRequiredService<ApiKeys>().Create(Name, Scopes, await ProviderNames.Find(services, Provider));
         await console.Error.WriteLineAsync($"Key {Name}, shown only now:");
         await console.Out.WriteLineAsync(key);
     }
