@@ -107,10 +107,7 @@ public sealed class ImportVerbTests : IAsyncLifetime
         });
         await using var provider = services.BuildServiceProvider();
 
-        Assert.Equal(1, await Run("a.jsonl", "{}
-{oops
-{}
-", provider));
+        Assert.Equal(1, await Run("a.jsonl", "{}\n{oops\n{}\n", provider));
 
         Assert.Equal(["line 2: Not JSON"], Errors);
         Assert.Equal("3 lines read: 2 new, 0 known, 1 bad, 0 late data", output.ToString().Trim());
