@@ -14,15 +14,15 @@ static class RawInserts
     static readonly string[] Tables = ["HelpRequests", "Promises", "History"];
 
     /// <returns>Requests per second.</returns>
-    public static async Task<double> Measure(BenchHost host, int count)
+    public static async Task<double> Measure(IServiceProvider services, int count, string run = "raw")
     {
-        var rules = await host.Services.GetRequiredService<Rules>().Current();
+        var rules = await services.GetRequiredService<Rules>().Current();
         var now = TimeProvider.System.Now();
-        await using var db = await host.Services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
-        db.AllRequests.Add(HelpRequest.Receive(Guid.CreateVersion7(now), BenchHost.Report(999_999_999, now), Actor.System, now, rules));
+        await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        db.AllRequests.Add(HelpRequest.Receive(Guid.CreateVersion7(now), Seeds.Report(run.Length + 999_000_000, now), Actor.System, now, rules));
         await db.SaveChangesAsync();
 
-        await using var connection = new SqliteConnection(host.ConnectionString);
+        await using var connection = new SqliteConnection(services.GetRequiredService<SqliteFile>().ConnectionString);
         await connection.OpenAsync();
         using (var pragma = connection.CreateCommand())
         {
@@ -36,7 +36,7 @@ static class RawInserts
             using var transaction = connection.BeginTransaction(deferred: false);
             var id = Guid.CreateVersion7(now).ToString().ToUpperInvariant();
             foreach (var writer in writers)
-                writer.Write(transaction, id, $"raw{i}");
+                writer.Write(transaction, id, $"{run}{i}");
             transaction.Commit();
         }
         return count / clock.Elapsed.TotalSeconds;
