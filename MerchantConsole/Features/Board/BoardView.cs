@@ -60,7 +60,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
                 rows.RemoveAt(at);
                 moved = true;
             }
-            else if (row is null && was is not null)
+            else if (was is not null)
                 moved |= waiting.Remove(was.Id);
         }
         var summary = snapshot.Summary(scope);
