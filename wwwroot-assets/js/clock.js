@@ -90,7 +90,9 @@
     if (!el.dataset.due || 'met' in el.dataset) return forget(el);
     const k = read(el), left = (k.due - t) / 1000;
     if (Number.isNaN(left)) return;
-    const s = left >= 0 ? Math.ceil(left) : Math.floor(left), state = stateOf(k, left);
+    // Seconds on the wall, not of the interval: all clocks change together, and none is more than a second off.
+    const wall = Math.floor(k.due / 1000) - Math.floor(t / 1000);
+    const s = left >= 0 ? Math.max(0, wall) : Math.min(-1, wall), state = stateOf(k, left);
     // Only a change of form on one and the same clock may fade: a row reused for another request must not.
     if (k.state !== state) { el.toggleAttribute('data-turn', !!k.state); k.state = state; }
     if (el.dataset.state !== state) el.dataset.state = state;
