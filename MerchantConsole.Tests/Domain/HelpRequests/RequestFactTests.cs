@@ -25,6 +25,7 @@ public class RequestFactTests
         ["closed"] = typeof(ClosedForGood),
         ["withdrawn"] = typeof(WithdrawnByConsumer),
         ["platformReported"] = typeof(PlatformReported),
+        ["penaltyDetermined"] = typeof(PenaltyDetermined),
         ["penaltyPaid"] = typeof(PenaltyPaid),
     };
 

@@ -75,12 +75,14 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
         if (row is null)
             return null;
 
-        // What was learned after the breach did not take part in it: the history up to the breach tells what did.
+        // What was learned later did not take part: the history up to the breach, or to its determination, tells what did.
         var history = await scope.History(db, row.Penalty.RequestId).ToListAsync(cancel);
         var breach = history.FindIndex(e => e.Fact is PromiseBroken broken && broken.Promise == row.Penalty.Promise);
         var entry = await db.Standards.AsNoTracking().SingleOrDefaultAsync(e => e.Id == row.Penalty.EntryId, cancel);
-        return new PenaltyAccount(
-            row, HelpRequest.Replay(history[..breach]).Details, ((PromiseBroken)history[breach].Fact).Penalty, history[breach].At, entry);
+        var determined = history.FindIndex(e => e.Fact is PenaltyDetermined known && known.Promise == row.Penalty.Promise);
+        var assessed = determined < 0 ? ((PromiseBroken)history[breach].Fact).Penalty : ((PenaltyDetermined)history[determined].Fact).Penalty;
+        var details = HelpRequest.Replay(history[..Math.Max(breach, determined)]).Details;
+        return new PenaltyAccount(row, details, assessed, history[breach].At, entry);
     }
 
     static IQueryable<Penalty> Narrow(Scope scope, ConsoleDb db, PenaltyFilter filter)
