@@ -19,7 +19,8 @@ static class RawInserts
         var rules = await services.GetRequiredService<Rules>().Current();
         var now = TimeProvider.System.Now();
         await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
-        db.AllRequests.Add(HelpRequest.Receive(Guid.CreateVersion7(now), Seeds.Report(run.Length + 999_000_000, now), Actor.System, now, rules));
+        var sample = Guid.CreateVersion7(now);
+        db.AllRequests.Add(HelpRequest.Receive(sample, Seeds.Report(run.Length + 999_000_000, now), Actor.System, now, rules));
         await db.SaveChangesAsync();
 
         await using var connection = new SqliteConnection(services.GetRequiredService<SqliteFile>().ConnectionString);
@@ -29,7 +30,7 @@ static class RawInserts
             pragma.CommandText = "PRAGMA synchronous=FULL";
             pragma.ExecuteNonQuery();
         }
-        var writers = Tables.Select(table => new TableWriter(connection, table)).ToList();
+        var writers = Tables.Select(table => new TableWriter(connection, table, sample)).ToList();
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < count; i++)
         {
@@ -47,11 +48,13 @@ static class RawInserts
     {
         readonly List<(SqliteCommand Command, SqliteParameter Id, SqliteParameter? External)> inserts = [];
 
-        public TableWriter(SqliteConnection connection, string table)
+        public TableWriter(SqliteConnection connection, string table, Guid sampleId)
         {
             using var sample = connection.CreateCommand();
 #pragma warning disable CA2100 // table names are the constants above
-            sample.CommandText = $"SELECT * FROM \"{table}\"";
+            var key = table == "HelpRequests" ? "Id" : "RequestId";
+            sample.CommandText = $"SELECT * FROM \"{table}\" WHERE \"{key}\" = $id";
+            sample.Parameters.AddWithValue("$id", sampleId);
             using var rows = sample.ExecuteReader();
             while (rows.Read())
             {
@@ -61,7 +64,7 @@ static class RawInserts
 #pragma warning restore CA2100
                 for (var i = 0; i < names.Count; i++)
                     command.Parameters.AddWithValue($"$p{i}", rows.GetValue(i));
-                var id = command.Parameters[names.IndexOf(table == "HelpRequests" ? "Id" : "RequestId")];
+                var id = command.Parameters[names.IndexOf(key)];
                 inserts.Add((command, id, names.Contains("ExternalId") ? command.Parameters[names.IndexOf("ExternalId")] : null));
             }
         }

@@ -136,9 +136,10 @@ public sealed class BoardViewTests
             Row(1, provider: People.HangzhouFitters), Row(2, raised: -120, watchedUntil: 119, provider: People.HangzhouFitters), Row(3, raised: -45), Row(4));
 
         Assert.Equal(new BoardCounts(Open: 2, DueSoon: 0, Breached: 1, Unassigned: 0, NeedsDetails: 0), own.Summary.Counts);
-        Assert.Equal((Id(1), At.SolutionDue), Assert.Single(own.Summary.Bars) is { } bar ? (bar.RequestId, bar.DueAt) : default);
+        Assert.Equal((1, At.SolutionDue), Assert.Single(own.Summary.Bars) is { } bar ? (bar.Count, bar.DueAt) : default);
         Assert.Equal(new BoardCounts(Open: 4, DueSoon: 1, Breached: 1, Unassigned: 2, NeedsDetails: 0), snapshot.Summary(Scope.Everything).Counts);
-        Assert.Equal([Id(3), Id(1), Id(4)], snapshot.Summary(Scope.Everything).Bars.Select(one => one.RequestId));
+        Assert.Equal([1, 2], snapshot.Summary(Scope.Everything).Bars.Select(one => one.Count));
+        Assert.Equal(At.SolutionDue, snapshot.Summary(Scope.Everything).Bars[^1].DueAt);
     }
 
     BoardNews Take(BoardChange change)

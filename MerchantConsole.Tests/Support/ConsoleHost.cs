@@ -32,7 +32,7 @@ public class ConsoleHost(TimeProvider? clock = null, params (string Name, string
     /// <summary>A client that calls with this key, or with none.</summary>
     public HttpClient Client(string? key = Key)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false });
         if (key is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;

@@ -4,7 +4,8 @@
   const root = document.documentElement;
   const HOUR = 3600, DAY = 86400, BEIJING = 8 * HOUR * 1000;
   const defaults = { d: '天', h: '小时', m: '分', left: '剩余', soon: '即将超时', over: '已违约', lastSolution: '最后5分钟', lastResolution: '最后1小时' };
-  const thresholds = { solution: [900, 300], resolution: [14400, 3600] };
+  // Seconds left at which amber and red begin, as the settings have it.
+  const thresholds = { solution: [1200, 300], resolution: [57600, 3600], ...JSON.parse(root.dataset.limits || '{}') };
   const two = n => String(n).padStart(2, '0');
   const beijing = (t, from, to) => new Date(t + BEIJING).toISOString().slice(from, to);
 
@@ -89,7 +90,9 @@
     if (!el.dataset.due || 'met' in el.dataset) return forget(el);
     const k = read(el), left = (k.due - t) / 1000;
     if (Number.isNaN(left)) return;
-    const s = left >= 0 ? Math.ceil(left) : Math.min(-1, Math.ceil(left)), state = stateOf(k, left);
+    // Seconds on the wall, not of the interval: all clocks change together, and none is more than a second off.
+    const wall = Math.floor(k.due / 1000) - Math.floor(t / 1000);
+    const s = left >= 0 ? Math.max(0, wall) : Math.min(-1, wall), state = stateOf(k, left);
     // Only a change of form on one and the same clock may fade: a row reused for another request must not.
     if (k.state !== state) { el.toggleAttribute('data-turn', !!k.state); k.state = state; }
     if (el.dataset.state !== state) el.dataset.state = state;

@@ -64,7 +64,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
                 moved |= waiting.Remove(was.Id);
         }
         var summary = snapshot.Summary(scope);
-        var figures = summary.Counts != Summary.Counts || !summary.Bars.SequenceEqual(Summary.Bars) || summary.MoreBars != Summary.MoreBars;
+        var figures = summary.Counts != Summary.Counts || !summary.Bars.SequenceEqual(Summary.Bars);
         Summary = summary;
         return new BoardNews(patched, moved, figures);
     }

@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+
+namespace MerchantConsole.Tests.Browser;
+
+/// <summary>The one browser of all browser tests, started with the first of them. Without Chromium they are all skipped.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    IPlaywright? playwright;
+    IBrowser? browser;
+
+    /// <summary>Null where there is none on this machine.</summary>
+    public static string? Program { get; } = new[] { "/usr/bin/chromium" }
+        .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => new[] { Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser") }))
+        .FirstOrDefault(File.Exists);
+
+    public const string Missing = "Chromium is not on this machine: neither /usr/bin/chromium nor chromium on the PATH.";
+
+    public IBrowser Browser => browser ?? throw new InvalidOperationException(Missing);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Program is null)
+            return;
+        Assertions.SetDefaultExpectTimeout(15_000);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Flags });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<Chromium>
+{
+    public const string Name = "Browser";
+}

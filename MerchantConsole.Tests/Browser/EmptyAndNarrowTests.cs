@@ -1,0 +1,70 @@
+using MerchantConsole.Data;
+using MerchantConsole.Domain.Parties;
+using MerchantConsole.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MerchantConsole.Tests.Browser;
+
+/// <summary>A board with nothing on it, and a board in the hand.</summary>
+public sealed class EmptyAndNarrowTests(Chromium chromium, DemoHost host) : BrowserTest(chromium, host), IClassFixture<DemoHost>
+{
+    static BrowserNewContextOptions Phone => new() { ViewportSize = new ViewportSize { Width = 360, Height = 740 }, HasTouch = true };
+
+    [Fact]
+    public Task A_board_with_nothing_in_scope_says_so_without_offering_to_clear() => Watched(async () =>
+    {
+        await NewcomerOf(await Host.Console.AddProvider("新来的服务商"));
+        var newcomer = await SignedIn("newcomer@demo", "/");
+        await Expect(newcomer.Board.Locator(".empty")).ToContainTextAsync("暂无求助");
+        await Expect(newcomer.Board.Locator(".empty button")).ToHaveCountAsync(0);
+        await Expect(newcomer.Page.Locator("[data-count=All] b")).ToHaveTextAsync("0");
+    });
+
+    [Fact]
+    public Task A_board_filtered_to_nothing_offers_to_clear_and_does() => Watched(async () =>
+    {
+        var agent = await SignedIn("agent@demo", "/?view=Unassigned&q=nothing-is-called-this");
+        await Expect(agent.Board.Locator(".empty")).ToContainTextAsync("没有符合条件的求助");
+        await agent.Board.Locator(".empty").GetByRole(AriaRole.Button, new() { Name = "清除筛选" }).ClickAsync();
+        await Expect(agent.Page.GetByTestId("board-row").First).ToBeVisibleAsync();
+        await Expect(agent.Page).ToHaveURLAsync(Host.Address.ToString());
+        await Expect(agent.Page.GetByTestId("board-search")).ToHaveValueAsync("");
+    });
+
+    [Fact]
+    public Task On_a_phone_nothing_scrolls_sideways_and_a_solution_can_be_given() => Watched(async () =>
+    {
+        await Host.Raise("880051");
+        var stranger = await Stranger(Phone);
+        await stranger.Page.GotoAsync("/accounts/sign-in");
+        await stranger.FitsTheWidth();
+
+        var agent = await SignedIn("agent@demo", "/requests", Phone);
+        await Expect(agent.Page.GetByTestId("request-line").First).ToBeVisibleAsync();
+        await agent.FitsTheWidth();
+        await agent.Go("/");
+        await Expect(agent.Page.GetByTestId("board-row").First).ToBeVisibleAsync();
+        await agent.FitsTheWidth();
+
+        await agent.Go("/?q=880051");
+        await agent.OpenRow("880051");
+        await agent.FitsTheWidth();
+        await agent.Page.GetByTestId("give-solution").ClickAsync();
+        await agent.Page.GetByTestId("solution-text").FillAsync("今晚八点前上门");
+        await agent.FitsTheWidth();
+        await agent.Page.GetByTestId("solution-submit").ClickAsync();
+        await Expect(agent.Page.GetByTestId("slip")).ToContainTextAsync("方案已记录");
+        await Expect(agent.Page.GetByTestId("slip")).ToBeInViewportAsync();
+    });
+
+    async Task NewcomerOf(Guid provider)
+    {
+        await using var scope = Host.Console.Services.CreateAsyncScope();
+        var user = new ConsoleUser { UserName = "newcomer@demo", DisplayName = "新人", Role = Role.Provider, ProviderId = provider };
+        var made = await scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>().CreateAsync(user, DemoHost.Password);
+        Assert.True(made.Succeeded, made.ToString());
+    }
+}
