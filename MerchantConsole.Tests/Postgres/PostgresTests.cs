@@ -47,6 +47,22 @@ public sealed class PostgresTests : IAsyncLifetime
     }
 
     [Fact(Skip = Missing, SkipUnless = nameof(PostgresDatabase.IsThere), SkipType = typeof(PostgresDatabase))]
+    public async Task Two_machines_that_take_in_the_same_reports_in_opposite_order_answer_every_sender()
+    {
+        await using var second = database.Console(clock);
+        IntakeDesk[] desks = [Host.Service<IntakeDesk>(), second.Service<IntakeDesk>()];
+        var reports = Enumerable.Range(0, 100).Select(i => A.Report(raisedAt: PostgresDatabase.Start) with { ExternalId = $"race-{i}" }).ToList();
+
+        var receipts = await Task.WhenAll([
+            .. reports.Select(report => Task.Run(() => desks[0].Receive(report, People.System, Cancel))),
+            .. Enumerable.Reverse(reports).Select(report => Task.Run(() => desks[1].Receive(report, People.System, Cancel)))]);
+
+        Assert.Equal(100, receipts.Select(receipt => receipt.RequestId).Distinct().Count());
+        Assert.Equal(100, receipts.Count(receipt => receipt.IsNew));
+        await Host.Services.MustHold();
+    }
+
+    [Fact(Skip = Missing, SkipUnless = nameof(PostgresDatabase.IsThere), SkipType = typeof(PostgresDatabase))]
     public async Task Two_engines_share_what_is_due_and_write_each_breach_once()
     {
         await using var second = database.Console(clock);
