@@ -86,7 +86,11 @@ public sealed class UserDeskTests(AccountsHost host) : IClassFixture<AccountsHos
     {
         var errors = await host.Users.Add(Boss, new NewUser
         {
-            Name = "lost", DisplayName = "丢", Role = Role.Provider, ProviderId = Guid.NewGuid(), Password = AccountsHost.Password,
+            Name = "lost",
+            DisplayName = "丢",
+            Role = Role.Provider,
+            ProviderId = Guid.NewGuid(),
+            Password = AccountsHost.Password,
         });
 
         Assert.Equal(new FieldError(nameof(NewUser.ProviderId), AccountFault.ProviderUnknown), Assert.Single(errors));

@@ -36,7 +36,9 @@ public sealed class MainJobTests(Chromium chromium, DemoHost host) : BrowserTest
         await agent.Page.GetByTestId("resolution-note").FillAsync("已装好，消费者签字确认");
         await agent.Page.GetByTestId("evidence-input").SetInputFilesAsync(new FilePayload
         {
-            Name = "签收单.png", MimeType = "image/png", Buffer = await agent.Page.ScreenshotAsync(),
+            Name = "签收单.png",
+            MimeType = "image/png",
+            Buffer = await agent.Page.ScreenshotAsync(),
         });
         await Expect(agent.Drawer.Locator(".files li")).ToContainTextAsync("签收单.png");
         await agent.Page.GetByTestId("resolution-submit").ClickAsync();

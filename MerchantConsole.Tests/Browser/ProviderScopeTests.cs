@@ -101,8 +101,15 @@ public sealed class ProviderScopeTests(Chromium chromium, DemoHost host) : Brows
         byte[] content = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
         var file = new EvidenceFile
         {
-            Id = Guid.NewGuid(), RequestId = request, Name = "a.png", MediaType = "image/png", Length = content.Length,
-            Sha256 = new string('0', 64), AddedBy = "林晓", AddedAt = Host.Now, Content = content,
+            Id = Guid.NewGuid(),
+            RequestId = request,
+            Name = "a.png",
+            MediaType = "image/png",
+            Length = content.Length,
+            Sha256 = new string('0', 64),
+            AddedBy = "林晓",
+            AddedAt = Host.Now,
+            Content = content,
         };
         db.AllEvidence.Add(file);
         await db.SaveChangesAsync(ApiCalls.Cancel);

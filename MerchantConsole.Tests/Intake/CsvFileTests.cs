@@ -15,9 +15,9 @@ public sealed class CsvFileTests
         {
             var forms = new TheoryData<string, string, char>();
             foreach (var encoding in new[] { "UTF-8", "UTF-8 BOM", "UTF-16", "UTF-16 BE", "GB18030" })
-            foreach (var head in new[] { CsvText.ChineseHead, EnglishHead, ApiHead, LooseHead })
-            foreach (var delimiter in new[] { ',', '\t', ';' })
-                forms.Add(encoding, head, delimiter);
+                foreach (var head in new[] { CsvText.ChineseHead, EnglishHead, ApiHead, LooseHead })
+                    foreach (var delimiter in new[] { ',', '\t', ';' })
+                        forms.Add(encoding, head, delimiter);
             return forms;
         }
     }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace MerchantConsole.Tests.Postgres;
 
-/// <summary>A database of its own on the server that CONSOLE_TEST_POSTGRES names, dropped when the class is done.</summary>
+/// <summary>A database of its own on the server that CONSOLE_TEST_POSTGRES names, dropped when the test is done.</summary>
 public sealed class PostgresDatabase : IAsyncLifetime
 {
     public const string Missing = "There is no PostgreSQL: CONSOLE_TEST_POSTGRES is not set.";

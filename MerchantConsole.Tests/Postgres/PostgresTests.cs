@@ -12,10 +12,11 @@ using static MerchantConsole.Tests.Support.ApiCalls;
 namespace MerchantConsole.Tests.Postgres;
 
 /// <summary>The same console over PostgreSQL.</summary>
-public sealed class PostgresTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>, IAsyncDisposable
+public sealed class PostgresTests : IAsyncLifetime
 {
     const string Missing = PostgresDatabase.Missing;
 
+    readonly PostgresDatabase database = new();
     readonly FakeTimeProvider clock = new(PostgresDatabase.Start);
     ConsoleHost? started;
 
@@ -46,17 +47,33 @@ public sealed class PostgresTests(PostgresDatabase database) : IClassFixture<Pos
     }
 
     [Fact(Skip = Missing, SkipUnless = nameof(PostgresDatabase.IsThere), SkipType = typeof(PostgresDatabase))]
+    public async Task Two_machines_that_take_in_the_same_reports_in_opposite_order_answer_every_sender()
+    {
+        await using var second = database.Console(clock);
+        IntakeDesk[] desks = [Host.Service<IntakeDesk>(), second.Service<IntakeDesk>()];
+        var reports = Enumerable.Range(0, 100).Select(i => A.Report(raisedAt: PostgresDatabase.Start) with { ExternalId = $"race-{i}" }).ToList();
+
+        var receipts = await Task.WhenAll([
+            .. reports.Select(report => Task.Run(() => desks[0].Receive(report, People.System, Cancel))),
+            .. Enumerable.Reverse(reports).Select(report => Task.Run(() => desks[1].Receive(report, People.System, Cancel)))]);
+
+        Assert.Equal(100, receipts.Select(receipt => receipt.RequestId).Distinct().Count());
+        Assert.Equal(100, receipts.Count(receipt => receipt.IsNew));
+        await Host.Services.MustHold();
+    }
+
+    [Fact(Skip = Missing, SkipUnless = nameof(PostgresDatabase.IsThere), SkipType = typeof(PostgresDatabase))]
     public async Task Two_engines_share_what_is_due_and_write_each_breach_once()
     {
         await using var second = database.Console(clock);
-        var ids = await Host.Services.Seed([.. Enumerable.Range(0, 1200).Select(i => PostgresDatabase.Start.AddHours(-1).AddMilliseconds(500 + (i % 500)))]);
+        await Host.Services.Seed([.. Enumerable.Range(0, 1200).Select(i => PostgresDatabase.Start.AddHours(-1).AddMilliseconds(500 + (i % 500)))]);
         clock.Advance(TimeSpan.FromSeconds(1) + At.Tick);
         var (one, two) = (Host.Services.Watch(), second.Services.Watch());
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => (i % 2 == 0 ? one : two).SettleDue(Cancel))));
-        await one.SettleDue(Cancel);
+        await Wait.Until(async () => await one.SettleDue(Cancel) == 0 && await one.NextCheck(Cancel) > PostgresDatabase.Start.AddSeconds(2));
 
-        var broken = (await Host.Services.Promises(PromiseKind.Solution)).FindAll(promise => ids.Contains(promise.RequestId));
+        var broken = await Host.Services.Promises(PromiseKind.Solution);
         Assert.Equal(1200, broken.Count);
         Assert.All(broken, promise => Assert.Equal(promise.DueAt, promise.BreachedAt));
         await Host.Services.MustHold();
@@ -70,12 +87,16 @@ public sealed class PostgresTests(PostgresDatabase database) : IClassFixture<Pos
             await db.Database.ExecuteSqlAsync($"""UPDATE "HelpRequests" SET "Version" = 0 WHERE "Id" = {ids[0]}""", Cancel);
         clock.Advance(TimeSpan.FromSeconds(2));
 
-        await Host.Services.Watch().SettleDue(Cancel);
+        var watch = Host.Services.Watch();
+        List<Promise> unsettled = [];
+        await Wait.Until(async () =>
+        {
+            await watch.SettleDue(Cancel);
+            unsettled = (await Host.Services.Promises(PromiseKind.Solution)).FindAll(promise => promise.BreachedAt is null);
+            return unsettled.Count < 10;
+        });
 
-        var unsettled = (await Host.Services.Promises(PromiseKind.Solution)).FindAll(promise => ids.Contains(promise.RequestId) && promise.BreachedAt is null);
         Assert.Equal(ids[0], Assert.Single(unsettled).RequestId);
-        await using (var db = Host.Db())
-            await db.Database.ExecuteSqlAsync($"""UPDATE "HelpRequests" SET "Version" = 1 WHERE "Id" = {ids[0]}""", Cancel);
     }
 
     [Fact(Skip = Missing, SkipUnless = nameof(PostgresDatabase.IsThere), SkipType = typeof(PostgresDatabase))]
@@ -131,5 +152,12 @@ public sealed class PostgresTests(PostgresDatabase database) : IClassFixture<Pos
         Assert.Contains("every chain holds", said.ToString(), StringComparison.Ordinal);
     }
 
-    public ValueTask DisposeAsync() => started?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask InitializeAsync() => database.InitializeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (started is not null)
+            await started.DisposeAsync();
+        await database.DisposeAsync();
+    }
 }

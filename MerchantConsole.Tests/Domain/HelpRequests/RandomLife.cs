@@ -85,7 +85,11 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
 
     static DateTimeOffset Told(int choice, DateTimeOffset now) => choice switch
     {
-        0 => At.Minutes(-7), 1 => At.SolutionDue, 2 => At.ResolutionDue + At.Tick, 3 => now, _ => now.AddHours(1),
+        0 => At.Minutes(-7),
+        1 => At.SolutionDue,
+        2 => At.ResolutionDue + At.Tick,
+        3 => now,
+        _ => now.AddHours(1),
     };
 
     static Yuan Owed(HelpRequest request, PromiseKind promise) =>

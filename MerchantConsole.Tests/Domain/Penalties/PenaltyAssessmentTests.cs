@@ -136,7 +136,8 @@ public class PenaltyAssessmentTests
     public void An_unreasonable_fee_is_paid_back_by_the_entry_for_overcharging_in_cash()
     {
         var refundAndOneTimes = Standards.Entry(
-            @case: StandardCase.Overcharged, figure: 2, form: AmountForm.MultipleOfExcess) with { Payout = PayoutForm.Cash };
+            @case: StandardCase.Overcharged, figure: 2, form: AmountForm.MultipleOfExcess) with
+        { Payout = PayoutForm.Cash };
         var details = A.Order() with { Anomaly = AnomalyKind.UnreasonableFee, ExtraFee = Yuan.Of(80) };
 
         var assessed = Standards.Assess(details, Standards.Rules(Standards.Entry(), refundAndOneTimes));

@@ -112,9 +112,11 @@ public sealed partial class DeadlineWatch(
     {
         if (db.Database.IsNpgsql())
         {
+            // The request's row is locked, not the promise's: people write in that order too, so nobody waits in a circle.
             return db.AllPromises.FromSql($"""
-                SELECT * FROM "Promises" WHERE "NextCheckAt" < {now} AND NOT ("RequestId" = ANY ({except}))
-                ORDER BY "NextCheckAt" LIMIT {BatchSize} FOR UPDATE SKIP LOCKED
+                SELECT p.* FROM "Promises" AS p JOIN "HelpRequests" AS r ON r."Id" = p."RequestId"
+                WHERE p."NextCheckAt" < {now} AND NOT (p."RequestId" = ANY ({except}))
+                ORDER BY p."NextCheckAt" LIMIT {BatchSize} FOR NO KEY UPDATE OF r SKIP LOCKED
                 """).AsNoTracking().Select(promise => promise.RequestId);
         }
         return But(db.AllPromises, except)

@@ -21,7 +21,7 @@ public sealed partial class IntakeDesk
                 await BringTogetherOnce(externalIds);
                 return;
             }
-            catch (DbUpdateException) when (tries < MostTries)
+            catch (Exception failure) when (failure.IsLostRace() && tries < MostTries)
             {
                 // The other process is at it too, or the clock wrote in between: what is left is seen by looking again.
             }

@@ -64,7 +64,7 @@ public sealed partial class IntakeDesk(
                 {
                     return await TakeStatus(source, externalId, status, at, by);
                 }
-                catch (DbUpdateException) when (tries < MostTries)
+                catch (Exception failure) when (failure.IsLostRace() && tries < MostTries)
                 {
                     // Another process parked it too, or the clock wrote in between: read again.
                 }
@@ -94,13 +94,13 @@ public sealed partial class IntakeDesk(
             if (batch.FindAll(parcel => parcel.Report.Source == TmallSource) is { Count: > 0 } fromTmall)
                 await BringTogether(fromTmall.ConvertAll(parcel => parcel.Report.ExternalId));
         }
-        catch (DbUpdateException) when (batch.Count > 1)
+        catch (Exception failure) when (failure.IsLostRace() && batch.Count > 1)
         {
             // Another process took one of them in meanwhile: alone, each finds its own answer.
             foreach (var parcel in batch)
                 await Serve([parcel]);
         }
-        catch (DbUpdateException) when (batch[0].MayTryAgain())
+        catch (Exception failure) when (failure.IsLostRace() && batch[0].MayTryAgain())
         {
             await Serve(batch);
         }

@@ -76,7 +76,7 @@ public sealed class RequestDesk(
             {
                 return await ActOnce(by, id, seen, act, files, cancel);
             }
-            catch (DbUpdateException) when (tries < 5)
+            catch (Exception failure) when (tries < 5 && failure.IsLostRace())
             {
                 // The clock or a colleague wrote in between: read again, and let the rules and the version decide.
             }
