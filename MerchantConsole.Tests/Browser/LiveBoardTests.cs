@@ -7,7 +7,7 @@ namespace MerchantConsole.Tests.Browser;
 /// <summary>What one does is on the open boards of the others at once.</summary>
 public sealed class LiveBoardTests(Chromium chromium, DemoHost host) : BrowserTest(chromium, host), IClassFixture<DemoHost>
 {
-    static readonly LocatorAssertionsToBeVisibleOptions AtOnce = new() { Timeout = 2500 };
+    static readonly LocatorAssertionsToBeVisibleOptions AtOnce = new() { Timeout = 5000 };
 
     [Fact]
     public Task A_new_request_appears_and_goes_to_the_provider_it_is_assigned_to_and_to_no_other() => Watched(async () =>
