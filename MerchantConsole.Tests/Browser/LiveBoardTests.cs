@@ -33,6 +33,22 @@ public sealed class LiveBoardTests(Chromium chromium, DemoHost host) : BrowserTe
     });
 
     [Fact]
+    public Task While_the_hand_is_in_the_list_a_new_request_waits_behind_the_pill() => Watched(async () =>
+    {
+        await Host.Raise("880061");
+        var agent = await SignedIn("agent@demo", "/?q=88006");
+        await agent.OpenRow("880061");
+        await Host.Raise("880062");
+        var pill = agent.Page.GetByTestId("new-pill");
+        await Expect(pill).ToContainTextAsync("1 条新求助", new() { Timeout = 5000 });
+        await pill.ClickAsync();
+        await Expect(agent.Row("880062")).ToBeVisibleAsync();
+        await Expect(pill).ToHaveCountAsync(0);
+        await Expect(agent.Row("880061")).ToHaveCountAsync(1);
+        await Expect(agent.Row("880062")).ToHaveCountAsync(1);
+    });
+
+    [Fact]
     public Task Two_people_at_one_request_lose_no_word_and_the_later_is_told_what_happened() => Watched(async () =>
     {
         await Host.Raise("880025");
