@@ -1,6 +1,6 @@
 using Bunit;
 using Bunit.TestDoubles;
-using MerchantConsole.Features.Accounts;
+using MerchantConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

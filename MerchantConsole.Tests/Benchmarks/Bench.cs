@@ -10,6 +10,8 @@ static class Bench
         ["lateness"] = LatenessBench.Run,
         ["catchup"] = CatchUpBench.Run,
         ["desk"] = DeskBench.Run,
+        ["intake"] = IntakeBench.Run,
+        ["board"] = BoardBench.Run,
     };
 
     public static async Task<int> Run(string[] names)

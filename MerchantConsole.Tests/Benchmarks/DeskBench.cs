@@ -16,7 +16,7 @@ static class DeskBench
     {
         await using var host = await BenchHost.Create();
         await host.Start();
-        var raw = await RawInserts.Measure(host, 4000);
+        var raw = await RawInserts.Measure(host.Services, 4000);
         var desk = host.Services.GetRequiredService<IntakeDesk>();
         await Burst(desk, 900_000, 200);
         var (rate, sorted) = await Burst(desk, 0, Each);
@@ -33,7 +33,7 @@ static class DeskBench
             for (var i = 0; i < each; i++)
             {
                 var started = Stopwatch.GetTimestamp();
-                await desk.Receive(BenchHost.Report(first + (caller * each) + i, TimeProvider.System.Now()), Actor.System);
+                await desk.Receive(Seeds.Report(first + (caller * each) + i, TimeProvider.System.Now()), Actor.System);
                 mine.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
             return mine;

@@ -14,29 +14,30 @@ static class RawInserts
     static readonly string[] Tables = ["HelpRequests", "Promises", "History"];
 
     /// <returns>Requests per second.</returns>
-    public static async Task<double> Measure(BenchHost host, int count)
+    public static async Task<double> Measure(IServiceProvider services, int count, string run = "raw")
     {
-        var rules = await host.Services.GetRequiredService<Rules>().Current();
+        var rules = await services.GetRequiredService<Rules>().Current();
         var now = TimeProvider.System.Now();
-        await using var db = await host.Services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
-        db.AllRequests.Add(HelpRequest.Receive(Guid.CreateVersion7(now), BenchHost.Report(999_999_999, now), Actor.System, now, rules));
+        await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        var sample = Guid.CreateVersion7(now);
+        db.AllRequests.Add(HelpRequest.Receive(sample, Seeds.Report(run.Length + 999_000_000, now), Actor.System, now, rules));
         await db.SaveChangesAsync();
 
-        await using var connection = new SqliteConnection(host.ConnectionString);
+        await using var connection = new SqliteConnection(services.GetRequiredService<SqliteFile>().ConnectionString);
         await connection.OpenAsync();
         using (var pragma = connection.CreateCommand())
         {
             pragma.CommandText = "PRAGMA synchronous=FULL";
             pragma.ExecuteNonQuery();
         }
-        var writers = Tables.Select(table => new TableWriter(connection, table)).ToList();
+        var writers = Tables.Select(table => new TableWriter(connection, table, sample)).ToList();
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < count; i++)
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var id = Guid.CreateVersion7(now).ToString().ToUpperInvariant();
             foreach (var writer in writers)
-                writer.Write(transaction, id, $"raw{i}");
+                writer.Write(transaction, id, $"{run}{i}");
             transaction.Commit();
         }
         return count / clock.Elapsed.TotalSeconds;
@@ -47,11 +48,13 @@ static class RawInserts
     {
         readonly List<(SqliteCommand Command, SqliteParameter Id, SqliteParameter? External)> inserts = [];
 
-        public TableWriter(SqliteConnection connection, string table)
+        public TableWriter(SqliteConnection connection, string table, Guid sampleId)
         {
             using var sample = connection.CreateCommand();
 #pragma warning disable CA2100 // table names are the constants above
-            sample.CommandText = $"SELECT * FROM \"{table}\"";
+            var key = table == "HelpRequests" ? "Id" : "RequestId";
+            sample.CommandText = $"SELECT * FROM \"{table}\" WHERE \"{key}\" = $id";
+            sample.Parameters.AddWithValue("$id", sampleId);
             using var rows = sample.ExecuteReader();
             while (rows.Read())
             {
@@ -61,7 +64,7 @@ static class RawInserts
 #pragma warning restore CA2100
                 for (var i = 0; i < names.Count; i++)
                     command.Parameters.AddWithValue($"$p{i}", rows.GetValue(i));
-                var id = command.Parameters[names.IndexOf(table == "HelpRequests" ? "Id" : "RequestId")];
+                var id = command.Parameters[names.IndexOf(key)];
                 inserts.Add((command, id, names.Contains("ExternalId") ? command.Parameters[names.IndexOf("ExternalId")] : null));
             }
         }

@@ -23,9 +23,8 @@ static class DataWiring
         }
         else
         {
-            var file = SqliteFile.From(connection, builder.Environment.ContentRootPath);
-            services.AddSingleton(file);
-            services.AddPooledDbContextFactory<SqliteConsoleDb>(options => options.UseSqlite(file.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
+            services.AddSingleton(_ => SqliteFile.From(connection, builder.Environment.ContentRootPath));
+            services.AddPooledDbContextFactory<SqliteConsoleDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<SqliteFile>().ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
             services.AddSingleton<IDbContextFactory<ConsoleDb>, Factory<SqliteConsoleDb>>();
         }
 
@@ -36,9 +35,12 @@ static class DataWiring
         services.AddSingleton<Rules>();
     }
 
-    public static void AddCheckedOptions<T>(this IServiceCollection services, string section) where T : class =>
+    public static void AddCheckedOptions<T>(this IServiceCollection services, string section) where T : class
+    {
+        services.AddSingleton(new CheckedSection(section, typeof(T)));
         services.AddOptions<T>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = false)
             .ValidateDataAnnotations().ValidateOnStart();
+    }
 
     sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<ConsoleDb> where T : ConsoleDb
     {
@@ -51,11 +53,23 @@ public sealed record SqliteFile(string Path, string ConnectionString)
 {
     public static SqliteFile From(string? connection, string contentRoot)
     {
-        var parts = new SqliteConnectionStringBuilder(connection ?? "Data Source=data/console.db");
+        var parts = Parts(connection ?? "Data Source=data/console.db");
         parts.DataSource = System.IO.Path.GetFullPath(parts.DataSource, contentRoot);
         parts.ForeignKeys = true;
         if (!parts.ConnectionString.Contains("Default Timeout", StringComparison.OrdinalIgnoreCase))
             parts.DefaultTimeout = 15;
         return new SqliteFile(parts.DataSource, parts.ConnectionString);
+    }
+
+    static SqliteConnectionStringBuilder Parts(string connection)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(connection);
+        }
+        catch (ArgumentException failure)
+        {
+            throw new InvalidOperationException("ConnectionStrings:Console does not name a SQLite file: " + failure.Message, failure);
+        }
     }
 }

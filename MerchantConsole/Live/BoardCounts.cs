@@ -4,8 +4,22 @@ using MerchantConsole.Domain.Promises;
 
 namespace MerchantConsole.Live;
 
-/// <summary>One promise that becomes due within the next hours, for the ruler.</summary>
-public sealed record DueBar(Guid RequestId, PromiseKind Kind, DateTimeOffset DueAt, Yuan? AtStake);
+/// <summary>The promises of one kind that become due within one minute, as one bar of the ruler.</summary>
+/// <param name="DueAt">UTC. The last of them, so that the bar stays until none is left.</param>
+/// <param name="AtStake">What is known of the money; <paramref name="Undetermined"/> counts the rest.</param>
+public sealed record DueBar(PromiseKind Kind, DateTimeOffset DueAt, int Count, Yuan AtStake, int Undetermined)
+{
+    /// <summary>Minutes since 1970, the bar's place among its kind.</summary>
+    public long Minute => DueAt.ToUnixTimeSeconds() / 60;
+
+    internal DueBar With(BoardClock clock) => this with
+    {
+        DueAt = clock.DueAt > DueAt ? clock.DueAt : DueAt,
+        Count = Count + 1,
+        AtStake = AtStake + (clock.AtStake ?? Yuan.Zero),
+        Undetermined = Undetermined + (clock.AtStake is null ? 1 : 0),
+    };
+}
 
 /// <summary>The figures above the board for one scope.</summary>
 public sealed record BoardCounts(int Open, int DueSoon, int Breached, int Unassigned, int NeedsDetails)
@@ -26,27 +40,25 @@ public sealed record BoardCounts(int Open, int DueSoon, int Breached, int Unassi
 }
 
 /// <summary>Counts and ruler of one scope at one snapshot, worked out once for all who look.</summary>
-public sealed record BoardSummary(BoardCounts Counts, IReadOnlyList<DueBar> Bars, int MoreBars)
+public sealed record BoardSummary(BoardCounts Counts, IReadOnlyList<DueBar> Bars)
 {
-    const int MostBars = 160;
-
     // Longer than the hour shown, so that an untouched board still has the bars that move in.
     static readonly TimeSpan Ahead = TimeSpan.FromHours(2);
 
     internal static BoardSummary Of(BoardSnapshot snapshot, Scope scope, DateTimeOffset now)
     {
         var rows = scope.ProviderId is null ? snapshot.Rows : snapshot.Rows.Where(row => scope.Sees(row.ProviderId));
-        var bars = new List<DueBar>();
+        var bars = new SortedDictionary<(long Minute, PromiseKind Kind), DueBar>();
         foreach (var row in rows)
         {
             foreach (var clock in (ReadOnlySpan<BoardClock>)[row.Solution, row.Resolution])
             {
-                if (clock is { IsOwed: true, BreachedAt: null } && clock.DueAt >= now && clock.DueAt <= now + Ahead)
-                    bars.Add(new DueBar(row.Id, clock.Kind, clock.DueAt, clock.AtStake));
+                if (clock is not { IsOwed: true, BreachedAt: null } || clock.DueAt < now || clock.DueAt > now + Ahead)
+                    continue;
+                var place = (clock.DueAt.ToUnixTimeSeconds() / 60, clock.Kind);
+                bars[place] = bars.GetValueOrDefault(place, new DueBar(clock.Kind, clock.DueAt, 0, Yuan.Zero, 0)).With(clock);
             }
         }
-        bars.Sort((left, right) => left.DueAt.CompareTo(right.DueAt));
-        var more = Math.Max(0, bars.Count - MostBars);
-        return new BoardSummary(BoardCounts.Of(rows, now), more == 0 ? bars : bars.GetRange(0, MostBars), more);
+        return new BoardSummary(BoardCounts.Of(rows, now), [.. bars.Values]);
     }
 }

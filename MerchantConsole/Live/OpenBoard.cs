@@ -20,6 +20,9 @@ public sealed partial class OpenBoard(
     // Bars move into the ruler's hour by time alone; nobody is told unless a figure of theirs differs.
     static readonly TimeSpan FreshenEvery = TimeSpan.FromMinutes(10);
 
+    // What another process wrote (an import beside the console, another node) reaches the feed of that process only.
+    static readonly TimeSpan CompareEvery = TimeSpan.FromSeconds(5);
+
     readonly Channel<Guid> changed = Channel.CreateUnbounded<Guid>(new UnboundedChannelOptions { SingleReader = true });
     readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Lock gate = new();
@@ -46,6 +49,7 @@ public sealed partial class OpenBoard(
         await Settle(() => ReadAll(stoppingToken), stoppingToken);
         ready.TrySetResult();
         await using var freshen = clock.CreateTimer(_ => Freshen(), null, FreshenEvery, FreshenEvery);
+        var comparing = CompareForEver(stoppingToken);
         while (await changed.Reader.WaitToReadAsync(stoppingToken))
         {
             await Task.Delay(Gather, clock, stoppingToken);
@@ -54,6 +58,29 @@ public sealed partial class OpenBoard(
                 ids.Add(id);
             await Settle(() => Reread(ids, stoppingToken), stoppingToken);
         }
+        await comparing;
+    }
+
+    async Task CompareForEver(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(CompareEvery, clock);
+        while (await timer.WaitForNextTickAsync(cancel))
+            await Settle(() => Compare(cancel), cancel);
+    }
+
+    // Ids and versions alone tell which rows are out of date.
+    async Task Compare(CancellationToken cancel)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        var versions = await OpenOnes(db).Select(request => new { request.Id, request.Version }).ToDictionaryAsync(r => r.Id, r => r.Version, cancel);
+        var known = Snapshot;
+        foreach (var (id, version) in versions)
+        {
+            if (known.Find(id)?.Version != version)
+                changed.Writer.TryWrite(id);
+        }
+        foreach (var row in known.Rows.Where(row => !versions.ContainsKey(row.Id)))
+            changed.Writer.TryWrite(row.Id);
     }
 
     // The board must outlive a database that is away for a while.
@@ -127,8 +154,10 @@ public sealed partial class OpenBoard(
         }
     }
 
-    static IQueryable<HelpRequest> Open(ConsoleDb db) => db.AllRequests.AsNoTracking()
-        .Where(request => request.Status == RequestStatus.AwaitingSolution || request.Status == RequestStatus.InProgress)
+    static IQueryable<HelpRequest> OpenOnes(ConsoleDb db) => db.AllRequests.AsNoTracking()
+        .Where(request => request.Status == RequestStatus.AwaitingSolution || request.Status == RequestStatus.InProgress);
+
+    static IQueryable<HelpRequest> Open(ConsoleDb db) => OpenOnes(db)
         .Include(request => request.Promises).Include(request => request.Penalties).AsSplitQuery();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The board could not be read; trying again.")]

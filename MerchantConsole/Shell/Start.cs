@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Microsoft.Extensions.Options;
+using MerchantConsole.Data;
 
 namespace MerchantConsole.Shell;
 
@@ -22,27 +22,25 @@ static class Start
         try
         {
             await using var app = builder.Build();
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-            return await run(app);
+            List<string> faults = [.. app.Services.GetServices<CheckedSection>().SelectMany(section => section.Faults(app.Services))];
+            return faults.Count > 0 ? await Refuse(faults) : await run(app);
         }
         catch (Exception failure) when (Faults(failure) is { Count: > 0 } faults)
         {
-            foreach (var fault in faults)
-                await Console.Error.WriteLineAsync(fault);
-            return 1;
+            return await Refuse(faults);
         }
     }
 
-    // The framework wraps each fault in the name of a class that means nothing to whoever edits the settings.
-    static string Plain(string failure) =>
-        failure.IndexOf("with the error: '", StringComparison.Ordinal) is > 0 and var at
-            ? failure[(at + "with the error: '".Length)..].TrimEnd('.', '\'')
-            : failure;
+    static async Task<int> Refuse(List<string> faults)
+    {
+        foreach (var fault in faults)
+            await Console.Error.WriteLineAsync(fault);
+        return 1;
+    }
 
     static List<string> Faults(Exception failure) => failure switch
     {
         AggregateException many => [.. many.InnerExceptions.SelectMany(Faults)],
-        OptionsValidationException options => [.. options.Failures.Select(Plain)],
         InvalidOperationException { InnerException: FormatException or ArgumentException } binding => [binding.Message],
         IOException { InnerException: SocketException } or IOException { InnerException.InnerException: SocketException } => [failure.Message],
         _ => [],

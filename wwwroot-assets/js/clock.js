@@ -4,7 +4,8 @@
   const root = document.documentElement;
   const HOUR = 3600, DAY = 86400, BEIJING = 8 * HOUR * 1000;
   const defaults = { d: '天', h: '小时', m: '分', left: '剩余', soon: '即将超时', over: '已违约', lastSolution: '最后5分钟', lastResolution: '最后1小时' };
-  const thresholds = { solution: [900, 300], resolution: [14400, 3600] };
+  // Seconds left at which amber and red begin, as the settings have it.
+  const thresholds = { solution: [1200, 300], resolution: [57600, 3600], ...JSON.parse(root.dataset.limits || '{}') };
   const two = n => String(n).padStart(2, '0');
   const beijing = (t, from, to) => new Date(t + BEIJING).toISOString().slice(from, to);
 

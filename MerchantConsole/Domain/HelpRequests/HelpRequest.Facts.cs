@@ -96,6 +96,7 @@ public sealed partial class HelpRequest
             case Assigned assigned: (ProviderId, ProviderName) = (assigned.ProviderId, assigned.ProviderName); break;
             case ClosedForGood: Status = RequestStatus.Closed; break;
             case PlatformReported reported: HearPlatform(reported); break;
+            case PenaltyDetermined determined: penalties.First(p => p.Promise == determined.Promise).Determine(determined.Penalty); break;
             case PenaltyPaid paid: penalties.First(p => p.Promise == paid.Promise).Pay(paid.Receipt, paid.PaidAt); break;
 
             case SolutionGiven given:

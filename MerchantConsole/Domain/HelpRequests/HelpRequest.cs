@@ -51,6 +51,8 @@ public sealed partial class HelpRequest
         if (details != Details)
             Record(new DetailsCompleted(details, rules.Coverage.WhyNot(details.Category, details.Service)), by, now);
         KeepWatch(now, rules);
+        if (NotCovered is null)
+            DetermineWhatIsKnownNow(by, now, rules);
     }
 
     /// <summary>The consumer added words or pictures; what is known already is not repeated.</summary>
@@ -125,6 +127,7 @@ public sealed partial class HelpRequest
     public void Withdraw(string reason, Actor by, DateTimeOffset now, Rulebook rules)
     {
         MustBeOpen();
+        MustBeText(reason, "reason");
         KeepWatch(now, rules);
         Record(new WithdrawnByConsumer(reason.Trim()), by, now);
     }
@@ -142,29 +145,6 @@ public sealed partial class HelpRequest
         KeepWatch(status == PlatformStatus.Completed ? when : now, now, rules);
         Record(new PlatformReported(status, status == PlatformStatus.Completed ? when : null), by, now);
     }
-
-    /// <summary>R9: the payment of a penalty exempts exactly this failure from breach-of-promise complaints.</summary>
-    /// <exception cref="RuleBrokenException">No such penalty, undetermined, provisional, paid already, or another amount.</exception>
-    public ComplaintExemption PayPenalty(PromiseKind promise, Yuan amount, string receipt, DateTimeOffset paidAt, Actor by, DateTimeOffset now)
-    {
-        var penalty = penalties.FirstOrDefault(p => p.Promise == promise) ?? throw new RuleBrokenException(Rule.PenaltyUnknown);
-        penalty.CheckPayable(amount);
-        MustBeText(receipt, "reference");
-        Record(new PenaltyPaid(promise, receipt.Trim(), paidAt.ToMillisecond()), by, now);
-        return ExemptionFor(promise)!;
-    }
-
-    /// <summary>R9; null while the penalty is not paid.</summary>
-    public ComplaintExemption? ExemptionFor(PromiseKind promise) =>
-        penalties.FirstOrDefault(p => p.Promise == promise && p.PaidAt is not null) is { PaidAt: { } paidAt } paid
-            ? new ComplaintExemption(Id, Details.OrderId, promise, paid.BreachedAt, paidAt)
-            : null;
-
-    /// <summary>What the promise would cost if it were broken: shown while it can still be kept.</summary>
-    public PenaltyAssessment Assess(PromiseKind promise, Rulebook rules) => PenaltyAssessment.For(
-        promise, rules.Standards, Details.UnperformedService ?? Details.Service, Details.Anomaly, Details.Category,
-        Details.Paid, Details.ExtraFee,
-        rules.StandardDate == StandardDate.OrderCreated ? Details.OrderCreatedAt ?? RaisedAt : RaisedAt);
 
     bool KeepWatch(DateTimeOffset asOf, DateTimeOffset now, Rulebook rules)
     {
@@ -191,9 +171,11 @@ public sealed partial class HelpRequest
             throw new RuleBrokenException(Rule.TextRequired, field);
         if (text.Length > SolutionTextLimit)
             throw new RuleBrokenException(Rule.TextTooLong, field);
+        if (!Readable.IsText(text, lines: true))
+            throw new RuleBrokenException(Rule.UnreadableCharacters, field);
     }
 
-    static (DateTimeOffset, string) Said(ConsumerMessage word) => (word.At, word.Text);
+    static (DateTimeOffset At, string Text) Said(ConsumerMessage word) => (word.At, word.Text);
 
     static DuePoints Points(PromiseTerm term, DateTimeOffset raisedAt) =>
         new(term.DueAt(raisedAt), term.DueSoonAt(raisedAt), term.LastCallAt(raisedAt));

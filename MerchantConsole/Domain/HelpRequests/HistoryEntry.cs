@@ -57,11 +57,11 @@ public sealed class HistoryEntry
 
     public Actor Actor => new(ActorName, ActorRole, ActorProviderId);
 
-    /// <summary>SHA-256 over the previous hash and every column, each field ended by a line feed.</summary>
+    /// <summary>SHA-256 over the previous hash and every column, each field ended by a line feed, free text preceded by its length.</summary>
     public string ComputeHash()
     {
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{PreviousHash}\n{RequestId:N}\n{Sequence}\n{At.ToUnixTimeMilliseconds()}\n{(int)ActorRole}\n{ActorProviderId:N}\n{ActorName}\n{Body}\n");
+            $"{PreviousHash}\n{RequestId:N}\n{Sequence}\n{At.ToUnixTimeMilliseconds()}\n{(int)ActorRole}\n{ActorProviderId:N}\n{ActorName.Length}:{ActorName}\n{Body.Length}:{Body}\n");
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         var length = Encoding.UTF8.GetBytes(text, bytes);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, length)));

@@ -19,6 +19,7 @@ namespace MerchantConsole.Domain.HelpRequests;
 [JsonDerivedType(typeof(ClosedForGood), "closed")]
 [JsonDerivedType(typeof(WithdrawnByConsumer), "withdrawn")]
 [JsonDerivedType(typeof(PlatformReported), "platformReported")]
+[JsonDerivedType(typeof(PenaltyDetermined), "penaltyDetermined")]
 [JsonDerivedType(typeof(PenaltyPaid), "penaltyPaid")]
 public abstract record RequestFact;
 
@@ -51,3 +52,6 @@ public sealed record WithdrawnByConsumer(string Reason) : RequestFact;
 public sealed record PlatformReported(PlatformStatus Status, DateTimeOffset? CompletedAt) : RequestFact;
 
 public sealed record PenaltyPaid(PromiseKind Promise, string Receipt, DateTimeOffset PaidAt) : RequestFact;
+
+/// <summary>What was missing at the breach is known now: the amount of a penalty that had none.</summary>
+public sealed record PenaltyDetermined(PromiseKind Promise, PenaltyAssessment Penalty) : RequestFact;

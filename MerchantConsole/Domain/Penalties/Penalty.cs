@@ -41,6 +41,11 @@ public sealed class Penalty
     internal Penalty(Guid requestId, PromiseKind promise, DateTimeOffset breachedAt, PenaltyAssessment assessed, Liable liable)
     {
         (Id, RequestId, Promise, BreachedAt, Liable) = (IdFor(requestId, promise), requestId, promise, breachedAt, liable);
+        Determine(assessed);
+    }
+
+    internal void Determine(PenaltyAssessment assessed)
+    {
         (Amount, Payout, Standard, EntryId, Provisional) =
             (assessed.Amount, assessed.Payout, assessed.Standard, assessed.EntryId, assessed.Provisional);
         State = Amount is null ? PenaltyState.Undetermined : PenaltyState.Assessed;

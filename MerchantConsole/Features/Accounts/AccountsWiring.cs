@@ -1,4 +1,5 @@
 using MerchantConsole.Data;
+using MerchantConsole.Shell;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +9,7 @@ namespace MerchantConsole.Features.Accounts;
 
 static class AccountsWiring
 {
-    public const string SignInPath = "/accounts/sign-in";
+    public const string SignInPath = AskToSignIn.SignInPath;
     public const string DeniedPath = "/accounts/denied";
 
     /// <summary>A deactivated or re-bound person loses access within this time, by request as on an open circuit.</summary>

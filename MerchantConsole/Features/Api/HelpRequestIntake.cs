@@ -1,6 +1,5 @@
 using MerchantConsole.Data;
 using MerchantConsole.Features.Intake;
-using MerchantConsole.Features.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MerchantConsole.Features.Api;
@@ -17,7 +16,7 @@ static class HelpRequestIntake
             .WithDescription("201 when it is new, 200 with the request as it is when it is known. Ids may be text or whole numbers, amounts text or numbers.");
 
     static async Task<Results<Created<HelpRequestAnswer>, Ok<HelpRequestAnswer>>> Receive(
-        HttpContext context, IntakeDesk desk, RequestQueries requests, TimeProvider clock)
+        HttpContext context, IntakeDesk desk, TimeProvider clock)
     {
         var by = context.UnboundActor();
         var (fields, read) = await ApiBody.ReadFields(context);
@@ -30,9 +29,7 @@ static class HelpRequestIntake
 
         // From here on the report is taken in, whether the caller waits for the answer or not.
         var receipt = await desk.Receive(report, by, CancellationToken.None);
-        var stored = await requests.One(Scope.Of(by), receipt.RequestId, context.RequestAborted)
-            ?? throw new RequestNotFoundException(receipt.RequestId);
-        var answer = HelpRequestAnswer.Of(stored, clock.Now());
+        var answer = HelpRequestAnswer.Of(receipt.Request, clock.Now());
         return receipt.IsNew ? TypedResults.Created($"/api/v1/help-requests/{answer.Id}", answer) : TypedResults.Ok(answer);
     }
 

@@ -60,11 +60,11 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
                 rows.RemoveAt(at);
                 moved = true;
             }
-            else if (row is null && was is not null)
+            else if (was is not null)
                 moved |= waiting.Remove(was.Id);
         }
         var summary = snapshot.Summary(scope);
-        var figures = summary.Counts != Summary.Counts || !summary.Bars.SequenceEqual(Summary.Bars) || summary.MoreBars != Summary.MoreBars;
+        var figures = summary.Counts != Summary.Counts || !summary.Bars.SequenceEqual(Summary.Bars);
         Summary = summary;
         return new BoardNews(patched, moved, figures);
     }

@@ -39,6 +39,8 @@ static class DemoWiring
         var bound = await db.Providers.Where(provider => story.Providers.Contains(provider.Name)).ToDictionaryAsync(p => p.Name, p => p.Id);
         if (story.Providers.Where(bound.ContainsKey).Take(2).ToList() is [var first, var second])
             await DemoLogins.Create(app.Services, bound[first], bound[second]);
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(
+            $"Demo logins: {string.Join(", ", DemoLogins.All.Select(login => login.Name))}; password {DemoLogins.Password}"));
     }
 
     static async Task Tell(IServiceProvider services, ConsoleDb db, Story story)

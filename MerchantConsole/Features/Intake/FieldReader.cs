@@ -21,7 +21,7 @@ sealed partial class FieldReader(bool localTimes)
             return Missing(field, required);
         if (text.Length > longest)
             return Refuse(field, Fault.TooLong, longest.ToString(CultureInfo.InvariantCulture));
-        return IsReadable(text, lines) ? text : Refuse(field, Fault.Unreadable);
+        return Readable.IsText(text, lines) ? text : Refuse(field, Fault.Unreadable);
     }
 
     /// <summary>A name for something that may look like a number, and then has often been through a spreadsheet.</summary>
@@ -107,21 +107,6 @@ sealed partial class FieldReader(bool localTimes)
     }
 
     string? Missing(string field, bool required) => required ? Refuse(field, Fault.Required) : null;
-
-    internal static bool IsReadable(string text, bool lines)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (char.IsControl(c) && !(lines && c is '\n' or '\r' or '\t'))
-                return false;
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                i++;
-            else if (char.IsSurrogate(c))
-                return false;
-        }
-        return true;
-    }
 
     [GeneratedRegex(@"^[0-9]+$")]
     private static partial Regex OnlyDigits();

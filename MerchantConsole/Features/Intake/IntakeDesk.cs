@@ -9,9 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantConsole.Features.Intake;
 
 /// <summary>What became of a report.</summary>
+/// <param name="Request">As it was committed.</param>
 /// <param name="IsNew">False when this source and external id were known already.</param>
 /// <param name="Changed">The request is new, or learned something from the repetition.</param>
-public sealed record Receipt(Guid RequestId, bool IsNew, bool Changed);
+public sealed record Receipt(HelpRequest Request, bool IsNew, bool Changed)
+{
+    public Guid RequestId => Request.Id;
+}
 
 /// <summary>
 /// The one way in for help requests. Receives each (source, external id) once and answers only after the commit.
@@ -123,14 +127,14 @@ public sealed partial class IntakeDesk(
             {
                 var before = request.Version;
                 request.HearConsumer(parcel.Report.Words, parcel.By, now, book);
-                answers.Add((parcel, new Receipt(request.Id, false, request.Version > before)));
+                answers.Add((parcel, new Receipt(request, false, request.Version > before)));
             }
             else
             {
                 request = HelpRequest.Receive(Guid.CreateVersion7(now), parcel.Report, parcel.By, now, book);
                 db.AllRequests.Add(request);
                 known[(source, external)] = request;
-                answers.Add((parcel, new Receipt(request.Id, true, true)));
+                answers.Add((parcel, new Receipt(request, true, true)));
             }
             touched[request.Id] = request;
         }

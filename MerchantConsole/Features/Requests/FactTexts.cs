@@ -31,6 +31,7 @@ public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
         ClosedForGood => text["Fact_closed"],
         WithdrawnByConsumer withdrawn => text["Fact_withdrawn", withdrawn.Reason],
         PlatformReported reported => text["Fact_platform", terms.Of(reported.Status)],
+        PenaltyDetermined determined => text["Fact_determined", terms.Of(determined.Promise), determined.Penalty.Amount is { } amount ? Show.Money(amount) : ""],
         PenaltyPaid paid => text["Fact_paid", paid.Receipt],
         _ => entry.Fact.GetType().Name,
     };

@@ -2,7 +2,6 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace MerchantConsole.Features.Requests;
 
@@ -43,6 +42,4 @@ public sealed partial class RequestDrawer : IDisposable
         missing = file is null;
         StateHasChanged();
     }
-
-    async Task Copy() => await Js.InvokeAsync<bool>("consoleShell.copy", $"{Navigation.BaseUri}requests/{RequestId}");
 }

@@ -13,6 +13,8 @@ public enum SheetMode
     Resolution,
     Assignment,
     Reopening,
+    Withdrawing,
+    Closing,
     Details,
 }
 

@@ -19,7 +19,7 @@ sealed record Backup(string File)
             ?? throw new VerbFailedException("This console keeps its data in PostgreSQL: use pg_dump.");
         if (!System.IO.File.Exists(source.Path))
             throw new VerbFailedException($"There is no database at {source.Path}.");
-        var target = Path.GetFullPath(File);
+        var target = CallerPath.Resolve(File);
         if (Path.Exists(target))
             throw new VerbFailedException($"{target} is there already; a backup never overwrites.");
 

@@ -15,6 +15,6 @@ sealed record ImportFile(string File)
     public async Task<int> Run(IServiceProvider services, VerbConsole console)
     {
         await services.GetRequiredService<DatabaseStart>().Run();
-        return await ImportVerb.Run(services, File, console.Out, console.Error, CancellationToken.None);
+        return await ImportVerb.Run(services, CallerPath.Resolve(File), console.Out, console.Error, CancellationToken.None);
     }
 }

@@ -1,0 +1,119 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using Bunit;
+using MerchantConsole.Data;
+using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Promises;
+using MerchantConsole.Features.Board;
+using MerchantConsole.Live;
+using MerchantConsole.Shell;
+using MerchantConsole.Shell.Clocks;
+using MerchantConsole.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MerchantConsole.Tests.Board;
+
+[Speak("zh-CN")]
+public sealed class BoardPartsTests : BunitContext
+{
+    readonly FakeTimeProvider clock = new(At.Raised);
+    readonly RowWatch watch = new();
+
+    public BoardPartsTests()
+    {
+        Services.AddLocalization();
+        Services.AddScoped<Terms>();
+        Services.AddSingleton<TimeProvider>(clock);
+    }
+
+    [Fact]
+    public void A_row_carries_the_names_that_others_rely_on()
+    {
+        var line = Line(BoardRows.Row(1));
+
+        var row = line.Find("[data-testid=board-row]");
+        Assert.Equal((BoardRows.Id(1).ToString(), "000001"), (row.GetAttribute("data-request"), row.GetAttribute("data-external-id")));
+        Assert.Equal([At.SolutionDue, At.ResolutionDue],
+            line.FindAll("[role=timer]").Select(timer => DateTimeOffset.Parse(timer.GetAttribute("data-due")!, CultureInfo.InvariantCulture)));
+        Assert.Equal(["countdown-solution", "countdown-resolution"], line.FindAll("[role=timer]").Select(timer => timer.GetAttribute("data-testid")));
+    }
+
+    [Fact]
+    public void An_equal_row_is_not_drawn_again_and_a_changed_one_is_drawn_alone()
+    {
+        var line = Line(BoardRows.Row(1));
+        var clocks = line.FindComponents<ClockCell>();
+        var drawn = line.RenderCount;
+
+        line.Render(parameters => parameters.Add(part => part.Row, BoardRows.Row(1)));
+        var afterEqual = line.RenderCount;
+        var resolution = clocks[1].RenderCount;
+        line.InvokeAsync(() => watch.Tell(BoardRows.Row(1, watchedUntil: 61)));
+
+        Assert.Equal(drawn, afterEqual);
+        Assert.True(line.RenderCount > drawn);
+        Assert.Contains("pin", line.Find("[data-testid=board-row]").ClassList);
+        Assert.Equal(resolution, clocks[1].RenderCount);
+    }
+
+    [Theory]
+    [InlineData("met", 20)]
+    [InlineData("late", 90)]
+    [InlineData("off", 20)]
+    [InlineData("over", 61)]
+    [InlineData("fresh", 1)]
+    [InlineData("half", 31)]
+    [InlineData("soon", 41)]
+    [InlineData("last", 56)]
+    public void A_clock_shows_how_its_promise_stands(string state, int minutes)
+    {
+        clock.SetUtcNow(At.Minutes(minutes));
+        var request = state switch
+        {
+            "met" => A.Answered(At.Minutes(10)),
+            "late" => A.Answered(At.Minutes(70)),
+            "off" => A.RequestIn(RequestStatus.Withdrawn),
+            _ => A.Request(),
+        };
+
+        var cell = Render<ClockCell>(parameters => parameters
+            .Add(part => part.Clock, BoardClock.Of(request, PromiseKind.Solution, A.Rules)).Add(part => part.Number, "700001")).Find("[role=timer]");
+
+        Assert.Equal(state, cell.GetAttribute("data-state"));
+        Assert.Equal(state is "met" or "late" or "off", cell.HasAttribute("data-met"));
+        Assert.DoesNotContain("-", cell.QuerySelector(".cd-n")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_strip_shows_the_figures_and_a_bar_for_each_clock_of_the_coming_hours()
+    {
+        var view = new BoardView(Scope.Everything, clock);
+        view.Show(BoardRows.Snapshot(BoardRows.Row(1), BoardRows.Row(2, raised: -120, watchedUntil: 119)), new BoardFilter(BoardSlice.All, "", null, null, null, ""));
+
+        var strip = Render<BoardStrip>(parameters => parameters.Add(part => part.View, view));
+
+        Assert.Equal(("2", "1"), (Count(strip, BoardSlice.All), Count(strip, BoardSlice.Breached)));
+        var bar = Assert.Single(strip.FindAll(".ruler i"));
+        Assert.Equal(("solution", "5000"), (bar.GetAttribute("data-kind"), bar.GetAttribute("data-fen")));
+    }
+
+    [Fact]
+    public void The_strip_is_drawn_again_only_when_told()
+    {
+        var view = new BoardView(Scope.Everything, clock);
+        var strip = Render<BoardStrip>(parameters => parameters.Add(part => part.View, view));
+        view.Show(BoardRows.Snapshot(BoardRows.Row(1)), new BoardFilter(BoardSlice.All, "", null, null, null, ""));
+
+        strip.Render();
+        var untold = Count(strip, BoardSlice.All);
+        strip.InvokeAsync(strip.Instance.Redraw);
+
+        Assert.Equal(("0", "1"), (untold, Count(strip, BoardSlice.All)));
+    }
+
+    IRenderedComponent<BoardRowLine> Line(BoardRow row) =>
+        Render<BoardRowLine>(parameters => parameters.Add(part => part.Row, row).Add(part => part.Watch, watch));
+
+    static string Count(IRenderedComponent<BoardStrip> strip, BoardSlice slice) => strip.Find($"[data-count={slice}] b").TextContent;
+}
