@@ -65,14 +65,14 @@ public class DemoHost : IAsyncDisposable
         return signedIn[name] = await context.StorageStateAsync();
     }
 
-    /// <summary>A countdown below an hour shows due less this server's time, to the second. Returns what it shows.</summary>
+    /// <summary>A countdown below an hour shows due less this server's time, within a second; a busy machine may draw a moment late. Returns what it shows.</summary>
     public async Task<string> AgreesWithServer(ILocator countdown)
     {
         var early = Now;
         var (due, _, text) = await Desk.Read(countdown);
         var late = Now;
         var shown = TimeSpan.ParseExact(text, @"mm\:ss", CultureInfo.InvariantCulture).TotalSeconds;
-        Assert.InRange(shown, (due - late).TotalSeconds - 1, (due - early).TotalSeconds + 1.05);
+        Assert.InRange(shown, (due - late).TotalSeconds - 1, (due - early).TotalSeconds + 1.3);
         return text;
     }
 

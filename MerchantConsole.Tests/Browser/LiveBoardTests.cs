@@ -7,7 +7,7 @@ namespace MerchantConsole.Tests.Browser;
 /// <summary>What one does is on the open boards of the others at once.</summary>
 public sealed class LiveBoardTests(Chromium chromium, DemoHost host) : BrowserTest(chromium, host), IClassFixture<DemoHost>
 {
-    static readonly LocatorAssertionsToBeVisibleOptions AtOnce = new() { Timeout = 2500 };
+    static readonly LocatorAssertionsToBeVisibleOptions AtOnce = new() { Timeout = 5000 };
 
     [Fact]
     public Task A_new_request_appears_and_goes_to_the_provider_it_is_assigned_to_and_to_no_other() => Watched(async () =>
@@ -30,6 +30,22 @@ public sealed class LiveBoardTests(Chromium chromium, DemoHost host) : BrowserTe
         await Expect(other.Row("880022")).ToBeVisibleAsync(AtOnce);
         await Expect(other.Row("880021")).ToHaveCountAsync(0);
         await Expect(provider.Row("880022")).ToHaveCountAsync(0);
+    });
+
+    [Fact]
+    public Task While_the_hand_is_in_the_list_a_new_request_waits_behind_the_pill() => Watched(async () =>
+    {
+        await Host.Raise("880061");
+        var agent = await SignedIn("agent@demo", "/?q=88006");
+        await agent.OpenRow("880061");
+        await Host.Raise("880062");
+        var pill = agent.Page.GetByTestId("new-pill");
+        await Expect(pill).ToContainTextAsync("1 条新求助", new() { Timeout = 5000 });
+        await pill.ClickAsync();
+        await Expect(agent.Row("880062")).ToBeVisibleAsync();
+        await Expect(pill).ToHaveCountAsync(0);
+        await Expect(agent.Row("880061")).ToHaveCountAsync(1);
+        await Expect(agent.Row("880062")).ToHaveCountAsync(1);
     });
 
     [Fact]

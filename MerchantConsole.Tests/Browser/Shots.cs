@@ -17,7 +17,7 @@ static class Shots
         await using var chromium = new Chromium();
         await chromium.InitializeAsync();
         await using var host = new DemoHost();
-        var open = $"/?open={await IdOf(host, "700001")}";
+        var open = $"/?open={await IdOf(host, "700002")}";
         await Take(chromium, host, null, "/accounts/sign-in", Path.Combine(folder, "sign-in.png"));
         await Take(chromium, host, "agent@demo", open, Path.Combine(folder, "board.png"));
         await Take(chromium, host, "agent@demo", "/", Path.Combine(folder, "board-wide.png"));
