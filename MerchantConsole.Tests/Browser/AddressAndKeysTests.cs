@@ -65,4 +65,19 @@ public sealed class AddressAndKeysTests(Chromium chromium, DemoHost host) : Brow
         await Expect(agent.Drawer).ToHaveCountAsync(0);
         await Expect(agent.Row("700024")).ToBeFocusedAsync();
     });
+
+    [Fact]
+    public Task The_menu_of_a_request_opens_by_mouse_and_by_keys() => Watched(async () =>
+    {
+        var agent = await SignedIn("agent@demo", "/?q=700001");
+        await agent.OpenRow("700001");
+        var item = agent.Page.Locator(".mud-menu-item").First;
+        await agent.Drawer.GetByRole(AriaRole.Button, new() { Name = "更多" }).FocusAsync(new() { Timeout = 3000 });
+        await agent.Page.Keyboard.PressAsync("Enter");
+        await Expect(item).ToBeVisibleAsync();
+        await agent.Page.ReloadAsync();
+        await agent.Live();
+        await agent.Page.GetByTestId("more").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(item).ToBeVisibleAsync();
+    });
 }
