@@ -21,6 +21,7 @@ public sealed partial class BoardPage
     BoardFilter? filter;
     Actor? actor;
     Guid? openId;
+    string? heading;
     bool hearing;
 
     [Inject] public required OpenBoard Board { get; init; }
@@ -54,6 +55,8 @@ public sealed partial class BoardPage
 
     protected override void OnParametersSet()
     {
+        if (Navigation.Uri == heading)
+            heading = null;
         openId = Guid.TryParse(OpenRequest, out var id) ? id : null;
         if (view is null || actor is null || Asked() is var asked && asked == filter)
             return;
@@ -125,8 +128,16 @@ public sealed partial class BoardPage
 
     void Narrow((string Name, string? Value) by) => Go(by.Name, by.Value, replace: false);
 
-    void Clear() => Navigation.NavigateTo(openId is { } id ? $"/?open={id}" : "/");
+    void Clear()
+    {
+        heading = null;
+        Navigation.NavigateTo(openId is { } id ? $"/?open={id}" : "/");
+    }
 
-    void Go(string name, string? value, bool replace) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value), replace: replace);
+    // The address follows a moment after it was asked for: what comes next builds on where the page is heading.
+    void Go(string name, string? value, bool replace)
+    {
+        heading = Navigation.GetUriWithQueryParameters(heading ?? Navigation.Uri, new Dictionary<string, object?> { [name] = value });
+        Navigation.NavigateTo(heading, replace: replace);
+    }
 }
