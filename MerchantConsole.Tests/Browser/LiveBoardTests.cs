@@ -21,7 +21,9 @@ public sealed class LiveBoardTests(Chromium chromium, DemoHost host) : BrowserTe
         await agent.OpenRow("880021");
         await agent.Page.GetByTestId("assign-provider").ClickAsync();
         await agent.Page.Locator("#provider-search").FillAsync("顺达");
-        await agent.Drawer.Locator("[data-provider]").ClickAsync();
+        var providers = agent.Drawer.Locator("[data-provider]");
+        await Expect(providers).ToHaveCountAsync(1);
+        await providers.ClickAsync();
         await Expect(agent.Page.GetByTestId("slip")).ToContainTextAsync(DemoHost.FirstProvider);
         await Expect(provider.Row("880021")).ToBeVisibleAsync(AtOnce);
 

@@ -22,6 +22,19 @@ public sealed class BadSettingsTests : IDisposable
         Assert.Contains(named, Assert.Single(complaints), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Sqlite", "Data Source=/proc/nowhere/console.db")]
+    [InlineData("PostgreSql", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2")]
+    public async Task A_database_that_cannot_be_used_is_one_line_too(string provider, string connection)
+    {
+        await using var console = ConsoleProcess.Start(folder.FullName, ("Database:Provider", provider), ("ConnectionStrings:Console", connection));
+
+        var (exitCode, complaints) = await console.Ended();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("ConnectionStrings:Console", Assert.Single(complaints), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_fault_has_its_line()
     {

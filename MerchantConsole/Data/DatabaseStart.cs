@@ -1,12 +1,31 @@
-using MerchantConsole.Domain.Penalties;
+using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Data;
 
+/// <summary>The database that the settings name cannot be used.</summary>
+public sealed class DatabaseUnavailableException(Exception cause)
+    : Exception($"ConnectionStrings:Console: the database cannot be used. {cause.Message}", cause);
+
 /// <summary>Creates and migrates the database, and puts in the reference standards, before anything else runs.</summary>
 sealed partial class DatabaseStart(IDbContextFactory<ConsoleDb> factory, IServiceProvider services, ILogger<DatabaseStart> log)
 {
+    /// <exception cref="DatabaseUnavailableException">It cannot be opened, created or reached.</exception>
     public async Task Run(CancellationToken cancel = default)
+    {
+        try
+        {
+            await Prepare(cancel);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DbException or ArgumentException
+            || failure.GetBaseException() is DbException or SocketException)
+        {
+            throw new DatabaseUnavailableException(failure.GetBaseException());
+        }
+    }
+
+    async Task Prepare(CancellationToken cancel)
     {
         if (services.GetService<SqliteFile>() is { } file)
         {

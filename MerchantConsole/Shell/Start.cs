@@ -40,6 +40,7 @@ static class Start
 
     static List<string> Faults(Exception failure) => failure switch
     {
+        DatabaseUnavailableException database => [database.Message.ReplaceLineEndings(" ")],
         AggregateException many => [.. many.InnerExceptions.SelectMany(Faults)],
         InvalidOperationException { InnerException: FormatException or ArgumentException } binding => [binding.Message],
         IOException { InnerException: SocketException } or IOException { InnerException.InnerException: SocketException } => [failure.Message],
