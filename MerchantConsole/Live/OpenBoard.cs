@@ -20,11 +20,9 @@ public sealed partial class OpenBoard(
     // Bars move into the ruler's hour by time alone; nobody is told unless a figure of theirs differs.
     static readonly TimeSpan FreshenEvery = TimeSpan.FromMinutes(10);
 
-    // What another process wrote (an import beside the console, another node) reaches the feed of that process only.
-    static readonly TimeSpan CompareEvery = TimeSpan.FromSeconds(5);
-
     readonly Channel<Guid> changed = Channel.CreateUnbounded<Guid>(new UnboundedChannelOptions { SingleReader = true });
     readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly OtherWriters others = new(factory);
     readonly Lock gate = new();
     Action<BoardChange>[] listeners = [];
 
@@ -49,7 +47,7 @@ public sealed partial class OpenBoard(
         await Settle(() => ReadAll(stoppingToken), stoppingToken);
         ready.TrySetResult();
         await using var freshen = clock.CreateTimer(_ => Freshen(), null, FreshenEvery, FreshenEvery);
-        var comparing = CompareForEver(stoppingToken);
+        var looking = LookForOthers(stoppingToken);
         while (await changed.Reader.WaitToReadAsync(stoppingToken))
         {
             await Task.Delay(Gather, clock, stoppingToken);
@@ -58,29 +56,20 @@ public sealed partial class OpenBoard(
                 ids.Add(id);
             await Settle(() => Reread(ids, stoppingToken), stoppingToken);
         }
-        await comparing;
+        await looking;
     }
 
-    async Task CompareForEver(CancellationToken cancel)
+    async Task LookForOthers(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(CompareEvery, clock);
+        using var timer = new PeriodicTimer(OtherWriters.LookEvery, clock);
         while (await timer.WaitForNextTickAsync(cancel))
-            await Settle(() => Compare(cancel), cancel);
-    }
-
-    // Ids and versions alone tell which rows are out of date.
-    async Task Compare(CancellationToken cancel)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancel);
-        var versions = await OpenOnes(db).Select(request => new { request.Id, request.Version }).ToDictionaryAsync(r => r.Id, r => r.Version, cancel);
-        var known = Snapshot;
-        foreach (var (id, version) in versions)
         {
-            if (known.Find(id)?.Version != version)
-                changed.Writer.TryWrite(id);
+            await Settle(async () =>
+            {
+                foreach (var id in await others.Changed(Snapshot, cancel))
+                    changed.Writer.TryWrite(id);
+            }, cancel);
         }
-        foreach (var row in known.Rows.Where(row => !versions.ContainsKey(row.Id)))
-            changed.Writer.TryWrite(row.Id);
     }
 
     // The board must outlive a database that is away for a while.
@@ -113,6 +102,7 @@ public sealed partial class OpenBoard(
     async Task ReadAll(CancellationToken cancel)
     {
         var book = await rules.Current(cancel);
+        await others.Begin(cancel);
         await using var db = await factory.CreateDbContextAsync(cancel);
         var rows = new List<BoardRow>();
         await foreach (var request in Open(db).AsAsyncEnumerable().WithCancellation(cancel))
@@ -154,10 +144,8 @@ public sealed partial class OpenBoard(
         }
     }
 
-    static IQueryable<HelpRequest> OpenOnes(ConsoleDb db) => db.AllRequests.AsNoTracking()
-        .Where(request => request.Status == RequestStatus.AwaitingSolution || request.Status == RequestStatus.InProgress);
-
-    static IQueryable<HelpRequest> Open(ConsoleDb db) => OpenOnes(db)
+    static IQueryable<HelpRequest> Open(ConsoleDb db) => db.AllRequests.AsNoTracking()
+        .Where(request => request.Status == RequestStatus.AwaitingSolution || request.Status == RequestStatus.InProgress)
         .Include(request => request.Promises).Include(request => request.Penalties).AsSplitQuery();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The board could not be read; trying again.")]
