@@ -24,7 +24,7 @@ static class JsonColumn
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new YuanJson() },
+        Converters = { new YuanAsFenJson() },
     };
 
     /// <summary>An immutable value kept as JSON text; a changed value is a new instance.</summary>
@@ -39,14 +39,5 @@ static class JsonColumn
                 value => value == null ? 0 : value.GetHashCode(),
                 value => value));
         return property;
-    }
-
-    sealed class YuanJson : System.Text.Json.Serialization.JsonConverter<Yuan>
-    {
-        public override Yuan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Yuan.FromFen(reader.GetInt64());
-
-        public override void Write(Utf8JsonWriter writer, Yuan value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value.Fen);
     }
 }

@@ -23,6 +23,21 @@ public readonly record struct Yuan : IComparable<Yuan>
     public static Yuan Of(decimal yuan) =>
         new((long)decimal.Round(yuan * 100m, 0, MidpointRounding.AwayFromZero));
 
+    /// <summary>Reads yuan as people type them: ¥, separators of thousands, at most two decimals. Nothing typed is null.</summary>
+    /// <returns>False when it is no amount; whether it is a sensible one is the caller's to say.</returns>
+    public static bool TryRead(string? typed, out decimal? yuan)
+    {
+        yuan = null;
+        var text = typed?.Trim().TrimStart('¥', '￥').Replace(",", "", StringComparison.Ordinal).Trim();
+        if (string.IsNullOrEmpty(text))
+            return true;
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read)
+            || decimal.Round(read, 2) != read)
+            return false;
+        yuan = read;
+        return true;
+    }
+
     public static bool operator <(Yuan left, Yuan right) => left.Fen < right.Fen;
     public static bool operator >(Yuan left, Yuan right) => left.Fen > right.Fen;
     public static bool operator <=(Yuan left, Yuan right) => left.Fen <= right.Fen;

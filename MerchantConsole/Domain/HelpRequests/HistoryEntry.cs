@@ -20,7 +20,7 @@ public sealed class HistoryEntry
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new YuanAsFen() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new YuanAsFenJson() },
     };
 
     RequestFact? fact;
@@ -67,14 +67,5 @@ public sealed class HistoryEntry
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, length)));
         ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
         return hash;
-    }
-
-    sealed class YuanAsFen : JsonConverter<Yuan>
-    {
-        public override Yuan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Yuan.FromFen(reader.GetInt64());
-
-        public override void Write(Utf8JsonWriter writer, Yuan value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value.Fen);
     }
 }

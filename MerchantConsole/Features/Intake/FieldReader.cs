@@ -54,17 +54,12 @@ sealed partial class FieldReader(bool localTimes)
 
     public Yuan? Amount(string field, string? raw)
     {
-        var text = raw?.Trim().TrimStart('¥', '￥').Replace(",", "", StringComparison.Ordinal).Trim();
-        if (string.IsNullOrEmpty(text))
-            return null;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yuan)
-            || decimal.Round(yuan, 2) != yuan)
-        {
+        if (!Yuan.TryRead(raw, out var yuan))
             Refuse(field, Fault.NotAnAmount);
+        if (yuan is null)
             return null;
-        }
         if (yuan is >= 0 and <= LargestAmount)
-            return Yuan.Of(yuan);
+            return Yuan.Of(yuan.Value);
         Refuse(field, Fault.OutOfRange, LargestAmount.ToString("#,##0", CultureInfo.InvariantCulture));
         return null;
     }
