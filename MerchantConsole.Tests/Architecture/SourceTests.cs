@@ -65,7 +65,7 @@ public sealed partial class SourceTests
         Assert.Equal(versions.Select(version => (string)version.Attribute("Include")!).Order(), used.Order());
     }
 
-    [GeneratedRegex(@"\bAll(Requests|Promises|Penalties|History|Evidence)\b")]
+    [GeneratedRegex(@"\bAll(Requests|Promises|Penalties|History|Evidence|Notes|Templates|Views)\b")]
     private static partial Regex Unscoped();
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsCJKSymbolsandPunctuation}]+")]

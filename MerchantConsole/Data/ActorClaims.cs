@@ -17,6 +17,9 @@ public static class ActorClaims
         if (user.Identity?.IsAuthenticated != true || !Enum.TryParse<Role>(user.FindFirstValue(Role), out var role))
             return null;
         Guid? provider = Guid.TryParse(user.FindFirstValue(Provider), out var id) ? id : null;
-        return new Actor(user.FindFirstValue(DisplayName) ?? user.Identity.Name ?? "?", role, provider);
+        return new Actor(user.FindFirstValue(DisplayName) ?? user.Identity.Name ?? "?", role, provider)
+        {
+            UserId = Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) ? person : null,
+        };
     }
 }

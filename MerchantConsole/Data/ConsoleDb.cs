@@ -1,3 +1,4 @@
+using MerchantConsole.Domain.Desk;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
@@ -17,6 +18,13 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
     internal DbSet<Penalty> AllPenalties => Set<Penalty>();
     internal DbSet<HistoryEntry> AllHistory => Set<HistoryEntry>();
     internal DbSet<EvidenceFile> AllEvidence => Set<EvidenceFile>();
+
+    internal DbSet<Note> AllNotes => Set<Note>();
+    internal DbSet<SolutionTemplate> AllTemplates => Set<SolutionTemplate>();
+    internal DbSet<SavedView> AllViews => Set<SavedView>();
+
+    /// <summary>Everybody's notices; a person's own are those with their id.</summary>
+    internal DbSet<Notice> AllNotices => Set<Notice>();
 
     public DbSet<Provider> Providers => Set<Provider>();
     public DbSet<StandardEntry> Standards => Set<StandardEntry>();

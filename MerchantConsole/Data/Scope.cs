@@ -1,3 +1,4 @@
+using MerchantConsole.Domain.Desk;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
@@ -38,6 +39,22 @@ public sealed record Scope(Guid? ProviderId)
     public IQueryable<EvidenceFile> Evidence(ConsoleDb db, Guid requestId) =>
         db.AllEvidence.AsNoTracking()
             .Where(file => file.RequestId == requestId && Requests(db).Any(request => request.Id == requestId));
+
+    /// <summary>Internal notes; a provider reads those shared with it, and never another's.</summary>
+    public IQueryable<Note> Notes(ConsoleDb db, Guid requestId)
+    {
+        var notes = db.AllNotes.AsNoTracking()
+            .Where(note => note.RequestId == requestId && Requests(db).Any(request => request.Id == requestId));
+        return (ProviderId is { } provider ? notes.Where(note => note.SharedWith == provider) : notes).OrderBy(note => note.At).ThenBy(note => note.Id);
+    }
+
+    /// <summary>The templates of one side, shared ones and <paramref name="owner"/>'s.</summary>
+    public IQueryable<SolutionTemplate> Templates(ConsoleDb db, Guid owner) =>
+        db.AllTemplates.Where(template => template.ProviderId == ProviderId && (template.IsShared || template.OwnerId == owner));
+
+    /// <summary>The saved views of one side, shared ones and <paramref name="owner"/>'s.</summary>
+    public IQueryable<SavedView> Views(ConsoleDb db, Guid owner) =>
+        db.AllViews.Where(view => view.ProviderId == ProviderId && (view.IsShared || view.OwnerId == owner));
 
     public IQueryable<Provider> Providers(ConsoleDb db) =>
         ProviderId is { } provider ? db.Providers.Where(p => p.Id == provider) : db.Providers;

@@ -21,6 +21,9 @@ public enum Rule
     ProviderUnknown,
     UnreadableCharacters,
     MerchantOnly,
+    AlreadyYours,
+    ReasonToTakeOver,
+    NobodyToRemind,
 }
 
 /// <summary>The one answer to an act that the rules do not allow; the request is left as it was.</summary>

@@ -54,12 +54,15 @@ public class AssignmentTests
     }
 
     [Fact]
-    public void The_last_person_who_answered_or_assigned_works_on_it()
+    public void Who_answered_or_claimed_last_works_on_it_and_an_assignment_takes_it_from_nobody()
     {
         var request = A.Answered();
         Assert.Equal(People.Agent.Name, request.HandledBy);
 
         Assign(request, People.HangzhouFitters, "杭州安装", People.Supervisor);
+        Assert.Equal(People.Agent.Name, request.HandledBy);
+
+        request.Claim("换班", People.Supervisor, At.Minutes(35), A.Rules);
         Assert.Equal(People.Supervisor.Name, request.HandledBy);
 
         request.HearConsumer([A.Message()], People.Agent, At.Minutes(40), A.Rules);

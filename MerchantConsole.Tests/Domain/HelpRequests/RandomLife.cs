@@ -8,7 +8,7 @@ using MerchantConsole.Tests.Support;
 
 namespace MerchantConsole.Tests.Domain.HelpRequests;
 
-public enum Act { Watch, Details, Words, Solve, Resolve, Reopen, Assign, Close, Withdraw, Asking, Completed, Pay }
+public enum Act { Watch, Details, Words, Solve, Resolve, Reopen, Assign, Close, Withdraw, Asking, Completed, Pay, Claim, Remind }
 
 public enum Pass { NoTime, FewTicks, OneTick, TenMinutes, FiveHours, ToSolutionDue, PastSolutionDue, ToResolutionDue, PastResolutionDue, ToNextCheck }
 
@@ -79,6 +79,8 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
             case Act.Withdraw: request.Withdraw("不需要了", People.System, now, Rules); break;
             case Act.Asking: request.HearPlatform(PlatformStatus.Asking, now, People.System, now, Rules); break;
             case Act.Completed: request.HearPlatform(PlatformStatus.Completed, Told(step.Choice, now), People.System, now, Rules); break;
+            case Act.Claim: request.Claim(step.Choice == 0 ? null : "换班", step.Choice % 2 == 0 ? People.Agent : People.Supervisor, now, Rules); break;
+            case Act.Remind: request.Remind(step.Choice == 0 ? null : "请尽快", People.Supervisor, now, Rules); break;
             case Act.Pay: request.PayPenalty(promise, Owed(request, promise), "R-1", now, People.Supervisor, now); break;
         }
     }

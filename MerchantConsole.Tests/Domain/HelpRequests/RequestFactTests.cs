@@ -27,6 +27,8 @@ public class RequestFactTests
         ["platformReported"] = typeof(PlatformReported),
         ["penaltyDetermined"] = typeof(PenaltyDetermined),
         ["penaltyPaid"] = typeof(PenaltyPaid),
+        ["claimed"] = typeof(Claimed),
+        ["reminded"] = typeof(Reminded),
     };
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed partial class HelpRequest
     public Guid? ProviderId { get; private set; }
     public string? ProviderName { get; private set; }
 
-    /// <summary>Who works on it: the last person who answered or assigned.</summary>
+    /// <summary>Who works on it: who claimed or answered it last; until then, who assigned it first.</summary>
     public string? HandledBy { get; private set; }
     public Solution? Solution { get; private set; }
     public Resolution? Resolution { get; private set; }
@@ -78,7 +78,7 @@ public sealed partial class HelpRequest
     void Take(HistoryEntry entry)
     {
         Apply(entry.Fact, entry.At);
-        if (entry.Fact is SolutionGiven or Assigned or ResolutionRecorded && entry.Actor.IsPerson)
+        if (entry.Actor.IsPerson && (entry.Fact is SolutionGiven or ResolutionRecorded or Claimed || entry.Fact is Assigned && HandledBy is null))
             HandledBy = entry.ActorName;
         Version = entry.Sequence;
         HistoryHead = entry.Hash;
@@ -94,6 +94,7 @@ public sealed partial class HelpRequest
             case DueSoonMarked marked: this[marked.Promise].Mark(marked.Urgency); break;
             case PromiseBroken broken: Break(broken, at); break;
             case Assigned assigned: (ProviderId, ProviderName) = (assigned.ProviderId, assigned.ProviderName); break;
+            case Claimed or Reminded: break;
             case ClosedForGood: Status = RequestStatus.Closed; break;
             case PlatformReported reported: HearPlatform(reported); break;
             case PenaltyDetermined determined: penalties.First(p => p.Promise == determined.Promise).Determine(determined.Penalty); break;

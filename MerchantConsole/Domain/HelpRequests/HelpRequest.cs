@@ -12,6 +12,7 @@ namespace MerchantConsole.Domain.HelpRequests;
 public sealed partial class HelpRequest
 {
     public const int SolutionTextLimit = 2000;
+    public const int MostVisitor = 60;
 
     public bool IsOpen => Status is RequestStatus.AwaitingSolution or RequestStatus.InProgress;
 
@@ -76,6 +77,8 @@ public sealed partial class HelpRequest
             throw new RuleBrokenException(Rule.VisitWindowReversed, "visitTo");
         if (solution.Compensation is { Fen: < 0 or > 100_000_000 })
             throw new RuleBrokenException(Rule.AmountNotSensible, "compensationYuan");
+        if (solution.Visitor is { Length: > 0 } visitor)
+            MustBeText(visitor, "visitor", MostVisitor);
         KeepWatch(now, rules);
         Record(new SolutionGiven(solution with { Text = solution.Text.Trim() }), by, now);
     }
@@ -103,16 +106,6 @@ public sealed partial class HelpRequest
         MustBeText(reason, "reason");
         Record(new Reopened(reason.Trim()), by, now);
         KeepWatch(now, rules);
-    }
-
-    /// <summary>Gives the request to a provider; the same provider twice is refused, another one is a reassignment.</summary>
-    public void Assign(Guid providerId, string providerName, Actor by, DateTimeOffset now, Rulebook rules)
-    {
-        MustBeOpen();
-        if (ProviderId == providerId)
-            throw new RuleBrokenException(Rule.AlreadyAssigned, "providerId");
-        KeepWatch(now, rules);
-        Record(new Assigned(providerId, providerName, ProviderName), by, now);
     }
 
     /// <summary>A resolved request is closed for good.</summary>
@@ -165,11 +158,11 @@ public sealed partial class HelpRequest
             throw new RuleBrokenException(Rule.NotOpen);
     }
 
-    static void MustBeText(string? text, string field)
+    static void MustBeText(string? text, string field, int most = SolutionTextLimit)
     {
         if (string.IsNullOrWhiteSpace(text))
             throw new RuleBrokenException(Rule.TextRequired, field);
-        if (text.Length > SolutionTextLimit)
+        if (text.Length > most)
             throw new RuleBrokenException(Rule.TextTooLong, field);
         if (!Readable.IsText(text, lines: true))
             throw new RuleBrokenException(Rule.UnreadableCharacters, field);

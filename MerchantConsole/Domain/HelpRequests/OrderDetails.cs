@@ -46,10 +46,27 @@ public sealed record HelpRequestReport(
     string Source, string ExternalId, string Shop, DateTimeOffset RaisedAt,
     OrderDetails Details, IReadOnlyList<ConsumerMessage> Words);
 
+/// <summary>What will be done for the consumer.</summary>
+public enum Remedy
+{
+    /// <summary>退还多收费用</summary>
+    RefundExtraFee = 1,
+    /// <summary>二次上门</summary>
+    SecondVisit,
+    /// <summary>补发配件</summary>
+    SendParts,
+    /// <summary>换服务商</summary>
+    ChangeProvider,
+    /// <summary>其他</summary>
+    Other,
+}
+
 /// <summary>The answer owed within R4.</summary>
 /// <param name="VisitFrom">UTC.</param>
 /// <param name="VisitTo">UTC.</param>
-public sealed record Solution(string Text, DateTimeOffset? VisitFrom = null, DateTimeOffset? VisitTo = null, Yuan? Compensation = null);
+/// <param name="Visitor">Who will come or call, e.g. the fitter's name.</param>
+public sealed record Solution(string Text, DateTimeOffset? VisitFrom = null, DateTimeOffset? VisitTo = null, Yuan? Compensation = null,
+    Remedy? Remedy = null, string? Visitor = null);
 
 /// <summary>How the problem was solved (R5), with the evidence kept for the platform's call-back.</summary>
 public sealed record Resolution(string Note, IReadOnlyList<Guid> Evidence);

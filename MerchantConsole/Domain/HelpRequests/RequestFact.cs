@@ -21,6 +21,8 @@ namespace MerchantConsole.Domain.HelpRequests;
 [JsonDerivedType(typeof(PlatformReported), "platformReported")]
 [JsonDerivedType(typeof(PenaltyDetermined), "penaltyDetermined")]
 [JsonDerivedType(typeof(PenaltyPaid), "penaltyPaid")]
+[JsonDerivedType(typeof(Claimed), "claimed")]
+[JsonDerivedType(typeof(Reminded), "reminded")]
 public abstract record RequestFact;
 
 public sealed record DuePoints(DateTimeOffset DueAt, DateTimeOffset DueSoonAt, DateTimeOffset LastCallAt);
@@ -55,3 +57,16 @@ public sealed record PenaltyPaid(PromiseKind Promise, string Receipt, DateTimeOf
 
 /// <summary>What was missing at the breach is known now: the amount of a penalty that had none.</summary>
 public sealed record PenaltyDetermined(PromiseKind Promise, PenaltyAssessment Penalty) : RequestFact;
+
+/// <summary>Somebody works on it from now on.</summary>
+/// <param name="From">Who worked on it until then; null when nobody did.</param>
+/// <param name="Reason">Why it was taken over.</param>
+public sealed record Claimed(string? From, string? Reason) : RequestFact;
+
+/// <summary>Somebody was asked to get on with it.</summary>
+/// <param name="Of">The person or the provider who was asked.</param>
+public sealed record Reminded(string Of, string? Words) : RequestFact
+{
+    /// <summary>Most that may be said with a reminder, in characters.</summary>
+    public const int LongestWords = 200;
+}

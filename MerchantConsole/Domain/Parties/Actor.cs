@@ -20,6 +20,9 @@ public enum Role
 /// <param name="ProviderId">The one provider this actor is bound to; null for the merchant's own side.</param>
 public sealed record Actor(string Name, Role Role, Guid? ProviderId = null)
 {
+    /// <summary>The signed-in person; null for programs and the system. Not part of the history, which keeps names.</summary>
+    public Guid? UserId { get; init; }
+
     public static Actor System { get; } = new("system", Role.System);
 
     public bool IsPerson => Role is not Role.System;

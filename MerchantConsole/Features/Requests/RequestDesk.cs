@@ -48,6 +48,10 @@ public sealed class RequestDesk(
         return await Act(by, id, seen, (request, now, book) => request.Assign(provider.Id, provider.Name, by, now, book), [], cancel);
     }
 
+    /// <param name="reason">Why it is taken over; not asked for when nobody works on it.</param>
+    public Task<HelpRequest> Claim(Actor by, Guid id, int? seen, string? reason, CancellationToken cancel = default) =>
+        Act(by, id, seen, (request, now, book) => request.Claim(reason, by, now, book), [], cancel);
+
     public Task<HelpRequest> CompleteDetails(Actor by, Guid id, int? seen, Func<OrderDetails, OrderDetails> complete, CancellationToken cancel = default) =>
         MerchantAct(by, id, seen, (request, now, book) => request.CompleteDetails(complete(request.Details), by, now, book), cancel);
 
@@ -110,11 +114,11 @@ public sealed class RequestDesk(
             throw new RuleBrokenException(Rule.MerchantOnly);
     }
 
-    // The clock's own marks are no reason to stop a person; another person's act is.
+    // The clock's own marks and a reminder are no reason to stop a person; another person's act is.
     static async Task MustNotBeStale(ConsoleDb db, Actor by, Guid id, int version, CancellationToken cancel)
     {
         var since = await Scope.Of(by).History(db, id).Where(entry => entry.Sequence > version).ToListAsync(cancel);
-        if (since.Exists(entry => entry.Actor.IsPerson))
+        if (since.Exists(entry => entry.Actor.IsPerson && entry.Fact is not Reminded))
             throw new StaleRequestException(since);
     }
 }
