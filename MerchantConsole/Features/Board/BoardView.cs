@@ -96,7 +96,8 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         foreach (var (was, row) in change.Rows)
         {
             var id = (row ?? was)!.Id;
-            var at = was is null ? -1 : rows.FindIndex(shown => shown.Id == id);
+            // One that was not on the board may still stand in the list: it left under the hand, and came back.
+            var at = was is null && left.Count == 0 && held.Count == 0 ? -1 : rows.FindIndex(shown => shown.Id == id);
             if (at >= 0 && row is not null && !Sees(row))
                 moved |= Remove(at);
             else if (IsPaused)
