@@ -1,6 +1,5 @@
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
-using MerchantConsole.Domain.Promises;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -21,27 +20,51 @@ public enum SheetMode
 /// <summary>One request, whole: head with both clocks, the acts it allows, and everything known about it.</summary>
 public sealed partial class RequestSheet
 {
-    string? slip;
+    Guid shown;
 
-    [Parameter, EditorRequired] public required RequestFile File { get; set; }
+    /// <summary>What the head shows; there at once.</summary>
+    [Parameter, EditorRequired] public required BoardRow Row { get; set; }
+
+    /// <summary>Null while it is being read.</summary>
+    [Parameter, EditorRequired] public required RequestFile? File { get; set; }
     [Parameter, EditorRequired] public required Actor Actor { get; set; }
     [Parameter] public RenderFragment? HeadTools { get; set; }
-    [Parameter] public EventCallback OnSaved { get; set; }
+    [Parameter] public EventCallback<string> OnSaved { get; set; }
+
+    /// <summary>Saved, and on to what is most urgent next.</summary>
+    [Parameter] public EventCallback<string> OnNext { get; set; }
+    [Parameter] public EventCallback OnActing { get; set; }
+    [Parameter] public EventCallback<Guid> OnOpen { get; set; }
 
     SheetMode Mode { get; set; }
 
-    HelpRequest Request => File.Request;
-    BoardClock Solution => BoardClock.Of(Request, PromiseKind.Solution, File.Rules);
-    BoardClock Resolution => BoardClock.Of(Request, PromiseKind.Resolution, File.Rules);
-    bool LeadsSolution => Solution.IsOwed || !Resolution.IsOwed;
+    HelpRequest? Request => File?.Request;
+    bool LeadsSolution => Row.Solution.IsOwed || !Row.Resolution.IsOwed;
 
-    void Enter(SheetMode mode) => (Mode, slip) = (mode, null);
+    // Another request begins at its reading; what was being written is kept as a draft.
+    protected override void OnParametersSet()
+    {
+        if (shown != Row.Id)
+            (shown, Mode) = (Row.Id, SheetMode.Reading);
+    }
+
+    Task Enter(SheetMode mode)
+    {
+        Mode = mode;
+        return OnActing.InvokeAsync();
+    }
 
     void Leave() => Mode = SheetMode.Reading;
 
-    async Task Done(string said)
+    Task Done(string said)
     {
-        (Mode, slip) = (SheetMode.Reading, said);
-        await OnSaved.InvokeAsync();
+        Mode = SheetMode.Reading;
+        return OnSaved.InvokeAsync(said);
+    }
+
+    Task Next(string said)
+    {
+        Mode = SheetMode.Reading;
+        return OnNext.InvokeAsync(said);
     }
 }
