@@ -32,11 +32,11 @@ public sealed partial class NoteComposer
     {
         if (!firstRender)
             return;
+        await Js.InvokeVoidAsync("consoleShell.focus", "#note-text");
         people = await Desk.People(Actor, RequestId);
         if (await Js.InvokeAsync<Dictionary<string, string>?>("consoleDrafts.open", form, RequestId, "note") is { } kept)
             share = ProviderId is not null && kept.GetValueOrDefault("share") == "1";
         StateHasChanged();
-        await Js.InvokeVoidAsync("consoleShell.focus", "#note-text");
     }
 
     async Task Save()

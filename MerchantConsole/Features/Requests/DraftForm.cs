@@ -11,6 +11,9 @@ public abstract class DraftForm : ActForm
     /// <summary>The name the draft is kept under.</summary>
     protected abstract string DraftName { get; }
 
+    /// <summary>Where writing begins.</summary>
+    protected abstract string FirstField { get; }
+
     protected ElementReference Form { get; set; }
 
     /// <summary>Text areas are the browser's own; everything else is taken over here.</summary>
@@ -20,6 +23,7 @@ public abstract class DraftForm : ActForm
     {
         if (!firstRender)
             return;
+        await Js.InvokeVoidAsync("consoleShell.focus", FirstField);
         if (await Js.InvokeAsync<Dictionary<string, string>?>("consoleDrafts.open", Form, Request.Id, DraftName) is { } kept)
         {
             Take(kept);

@@ -2,6 +2,7 @@ using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace MerchantConsole.Features.Requests;
 
@@ -21,6 +22,9 @@ public enum SheetMode
 public sealed partial class RequestSheet
 {
     Guid shown;
+    bool focusHead;
+
+    [Inject] public required IJSRuntime Js { get; init; }
 
     /// <summary>What the head shows; there at once.</summary>
     [Parameter, EditorRequired] public required BoardRow Row { get; set; }
@@ -48,23 +52,32 @@ public sealed partial class RequestSheet
             (shown, Mode) = (Row.Id, SheetMode.Reading);
     }
 
+    // The form that had the focus is gone: reading goes on at the head.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!focusHead || Mode != SheetMode.Reading)
+            return;
+        focusHead = false;
+        await Js.InvokeVoidAsync("consoleShell.focus", ".drawer .dh h2");
+    }
+
     Task Enter(SheetMode mode)
     {
         Mode = mode;
         return OnActing.InvokeAsync();
     }
 
-    void Leave() => Mode = SheetMode.Reading;
+    void Leave() => (Mode, focusHead) = (SheetMode.Reading, true);
 
     Task Done(string said)
     {
-        Mode = SheetMode.Reading;
+        Leave();
         return OnSaved.InvokeAsync(said);
     }
 
     Task Next(string said)
     {
-        Mode = SheetMode.Reading;
+        Leave();
         return OnNext.InvokeAsync(said);
     }
 }

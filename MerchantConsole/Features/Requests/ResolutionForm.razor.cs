@@ -17,15 +17,14 @@ public sealed partial class ResolutionForm
     bool reading;
 
     protected override string DraftName => "resolution";
+    protected override string FirstField => "#resolution-note";
 
     string Megabytes => (files.Sum(file => (long)file.Content.Length) / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         await base.OnAfterRenderAsync(firstRender);
-        if (firstRender)
-            await Js.InvokeVoidAsync("consoleShell.focus", "#resolution-note");
-        else if (files.Count > 0)
+        if (files.Count > 0)
             await Js.InvokeVoidAsync("consoleDrafts.thumbs", Form);
     }
 

@@ -32,6 +32,7 @@ public sealed partial class SolutionForm
     [Parameter] public EventCallback<string> OnNext { get; set; }
 
     protected override string DraftName => "solution";
+    protected override string FirstField => "#solution-text";
 
     IReadOnlyList<HistoryEntry> History => File?.History ?? [];
 
@@ -57,12 +58,7 @@ public sealed partial class SolutionForm
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         await base.OnAfterRenderAsync(firstRender);
-        if (firstRender)
-        {
-            await Js.InvokeVoidAsync("consoleShell.focus", "#solution-text");
-            refill = true;
-        }
-        if (!refill)
+        if (!refill && !firstRender)
             return;
         refill = false;
         await Js.InvokeVoidAsync("consoleDrafts.refill", Form);
