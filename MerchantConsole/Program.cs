@@ -12,6 +12,7 @@ using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Templates;
 using MerchantConsole.Features.Tmall;
 using MerchantConsole.Features.Verbs;
+using MerchantConsole.Features.Views;
 using MerchantConsole.Live;
 using MerchantConsole.Shell;
 
@@ -30,6 +31,7 @@ builder.Services.AddPenalties();
 builder.Services.AddDeadlines();
 builder.Services.AddTmall();
 builder.Services.AddBoard();
+builder.Services.AddViews();
 builder.Services.AddProviders();
 builder.AddAccounts();
 builder.AddApi();

@@ -1,26 +1,25 @@
+using System.Collections.Concurrent;
+
 namespace MerchantConsole.Live;
 
-/// <summary>Says, after the commit, for whom there are new notices; whoever cares reads their own.</summary>
+/// <summary>Says, after the commit, whose notices changed; each open page of theirs reads them again. A subscription lasts until it is disposed.</summary>
 public sealed partial class NoticeFeed(ILogger<NoticeFeed> log)
 {
     readonly Lock gate = new();
-    (Guid UserId, Action Hear)[] listeners = [];
+    readonly ConcurrentDictionary<Guid, Action[]> listeners = new();
 
     public IDisposable Subscribe(Guid userId, Action hear)
     {
-        var listener = (userId, hear);
         lock (gate)
-            listeners = [.. listeners, listener];
-        return new Leaving(() => { lock (gate) listeners = [.. listeners.Where(other => other != listener)]; });
+            listeners[userId] = [.. listeners.GetValueOrDefault(userId, []), hear];
+        return new Leaving(() => Leave(userId, hear));
     }
 
     /// <summary>One failing listener harms neither the others nor the publisher.</summary>
     public void Publish(IReadOnlyCollection<Guid> userIds)
     {
-        foreach (var (userId, hear) in listeners)
+        foreach (var hear in userIds.Distinct().SelectMany(id => listeners.GetValueOrDefault(id, [])))
         {
-            if (!userIds.Contains(userId))
-                continue;
             try
             {
                 hear();
@@ -29,6 +28,18 @@ public sealed partial class NoticeFeed(ILogger<NoticeFeed> log)
             {
                 LogListenerFailed(failure);
             }
+        }
+    }
+
+    void Leave(Guid userId, Action hear)
+    {
+        lock (gate)
+        {
+            Action[] rest = [.. listeners.GetValueOrDefault(userId, []).Where(other => other != hear)];
+            if (rest.Length > 0)
+                listeners[userId] = rest;
+            else
+                listeners.TryRemove(userId, out _);
         }
     }
 
