@@ -26,7 +26,7 @@ public sealed class WritingTests(Chromium chromium, DemoHost host) : BrowserTest
         await keys.PressAsync("s");
         var text = page.GetByTestId("solution-text");
         await Expect(text).ToBeFocusedAsync();
-        await Expect(page.GetByTestId("template-list").GetByRole(AriaRole.Option)).ToHaveCountAsync(5);
+        await Expect(page.GetByTestId("template-list").Locator("[role=option]")).ToHaveCountAsync(5);
 
         await keys.TypeAsync("您好，/tu");
         await Expect(page.GetByTestId("template-list").Locator("[role=option]:visible")).ToHaveCountAsync(2);
@@ -96,7 +96,7 @@ public sealed class WritingTests(Chromium chromium, DemoHost host) : BrowserTest
         await page.Locator("[data-drop-draft=solution]").ClickAsync();
         await Expect(page.GetByTestId("draft-resume")).ToBeHiddenAsync();
 
-        await page.EvaluateAsync("Storage.prototype.setItem = () => { throw new Error('full'); }");
+        await page.EvaluateAsync("Storage.prototype.setItem = () => { throw new Error('full'); }; 0");
         await page.Keyboard.PressAsync("s");
         await Expect(page.GetByTestId("solution-text")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("存不下");

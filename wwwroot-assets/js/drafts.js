@@ -48,12 +48,17 @@
   // Returns the fields of the draft, or null; text areas are the browser's own and are filled here.
   function open(form, request, name) {
     const key = head + request + ':' + name, draft = read(key);
-    forms.set(form, { key, blank: JSON.stringify(fields(form)) });
-    for (const area of form.querySelectorAll('textarea')) {
-      if (draft?.fields[area.name]) area.value = draft.fields[area.name];
-      areas.set(area, { text: area.value, pieces: draft?.pieces?.[area.name] ?? [] });
+    const areasOf = [...form.querySelectorAll('textarea')], blank = fields(form);
+    for (const area of areasOf) blank[area.name] = '';
+    forms.set(form, { key, blank: JSON.stringify(blank) });
+    for (const area of areasOf) {
+      // What was typed before this was called is newer than any draft.
+      const fresh = !area.value && draft?.fields[area.name];
+      if (fresh) area.value = fresh;
+      areas.set(area, { text: area.value, pieces: (fresh && draft.pieces?.[area.name]) || [] });
       paint(area);
     }
+    again();
     const line = form.querySelector('[data-draft-state]');
     if (draft && line) line.textContent = put(line.dataset.kept, new Date(draft.at + 288e5).toISOString().slice(11, 19));
     return draft?.fields ?? null;
@@ -176,6 +181,9 @@
     light(0);
   }
 
+  // The list came after the key that asks for it.
+  function again() { const area = document.activeElement; if (area?.dataset?.suggest && areas.has(area)) look(area); }
+
   function light(at) {
     const all = shown();
     list.at = all.length ? (at + all.length) % all.length : 0;
@@ -238,6 +246,7 @@
       list = { area, asked: area.selectionStart, box: document.getElementById(area.dataset.suggest) };
       return look(area);
     }
+    if (e.target.closest('.compose [data-ctrl-enter]')) e.target.closest('form').setAttribute('aria-busy', 'true');
     if (drop) { write(head + drop.closest('[data-request]').dataset.request + ':' + drop.dataset.dropDraft); mark(); }
     if (list && !list.box.contains(e.target) && e.target !== list.area) shut();
   });
@@ -264,11 +273,9 @@
   }, true);
 
   window.consoleDrafts = {
-    open, clear, keep, refill,
+    open, clear, refill, again,
     read: fields,
     insert: (id, text) => { const area = document.getElementById(id); replace(area, area.selectionStart, area.selectionEnd, text); },
-    // An empty form again, e.g. for the next note.
-    blank: form => { const known = forms.get(form); clear(form); form.reset(); if (known) forms.set(form, known); for (const area of form.querySelectorAll('textarea')) { areas.set(area, { text: '', pieces: [] }); paint(area); } const line = form.querySelector('[data-draft-state]'); if (line) line.textContent = ''; },
     thumbs: form => { for (const img of form.querySelectorAll('img[data-thumb]')) { const url = thumbs.get(img.dataset.thumb); if (url && img.src !== url) img.src = url; } }
   };
 })();

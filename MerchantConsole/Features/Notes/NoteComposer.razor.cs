@@ -34,6 +34,7 @@ public sealed partial class NoteComposer
             return;
         await Js.InvokeVoidAsync("consoleShell.focus", "#note-text");
         people = await Desk.People(Actor, RequestId);
+        StateHasChanged();
         if (await Js.InvokeAsync<Dictionary<string, string>?>("consoleDrafts.open", form, RequestId, "note") is { } kept)
             share = ProviderId is not null && kept.GetValueOrDefault("share") == "1";
         StateHasChanged();
