@@ -169,9 +169,9 @@
   function look(area) {
     const box = document.getElementById(area.dataset.suggest), before = area.value.slice(0, area.selectionStart);
     if (!box || area.selectionStart !== area.selectionEnd) return shut();
-    const found = starts[area.dataset.on].exec(before)?.[1] ?? (list?.asked && list.area === area && /^[\p{L}\p{N}]*$/u.test(before.slice(list.asked)) ? before.slice(list.asked) : null);
+    const found = starts[area.dataset.on].exec(before)?.[1] ?? (list?.asked != null && list.area === area && /^[\p{L}\p{N}]*$/u.test(before.slice(list.asked)) ? before.slice(list.asked) : null);
     if (found == null) return shut();
-    list = { area, box, el: box.querySelector('[role=listbox]'), from: before.length - found.length - (list?.asked ? 0 : 1), asked: list?.asked, at: 0 };
+    list = { area, box, el: box.querySelector('[role=listbox]'), from: before.length - found.length - (list?.asked != null ? 0 : 1), asked: list?.asked, at: 0 };
     const q = found.toLowerCase();
     for (const o of list.el.querySelectorAll('[role=option]')) o.hidden = !o.dataset.find.toLowerCase().split('\n').some((word, i) => i ? word.includes(q) : word.startsWith(q));
     const n = shown().length;
