@@ -160,6 +160,13 @@ public sealed class NoteDeskTests : IAsyncLifetime
 
     static ConsoleUser User(Guid id, string name, Role role, Guid? provider = null, bool active = true) => new()
     {
-        Id = id, UserName = $"u{id:N}", NormalizedUserName = $"U{id:N}".ToUpperInvariant(), DisplayName = name, Role = role, ProviderId = provider, IsActive = active, SecurityStamp = "s",
+        Id = id,
+        UserName = $"u{id:N}",
+        NormalizedUserName = $"U{id:N}".ToUpperInvariant(),
+        DisplayName = name,
+        Role = role,
+        ProviderId = provider,
+        IsActive = active,
+        SecurityStamp = "s",
     };
 }

@@ -22,6 +22,14 @@ static class StarterTemplates
 
     static SolutionTemplate Of(DateTimeOffset now, string key, string title, Remedy remedy, string text) => new()
     {
-        Id = Guid.CreateVersion7(now), OwnerId = Guid.Empty, OwnerName = "周宁", IsShared = true, Key = key, Title = title, Remedy = remedy, Text = text, ChangedAt = now,
+        Id = Guid.CreateVersion7(now),
+        OwnerId = Guid.Empty,
+        OwnerName = "周宁",
+        IsShared = true,
+        Key = key,
+        Title = title,
+        Remedy = remedy,
+        Text = text,
+        ChangedAt = now,
     };
 }

@@ -66,15 +66,27 @@ public sealed class NoteDesk(IDbContextFactory<ConsoleDb> factory, ChangeFeed fe
         var mentions = Calls(text, await Callable(db, by, cancel), shared);
         var note = new Note
         {
-            Id = Guid.CreateVersion7(now), RequestId = requestId, At = now, AuthorId = by.UserId, Author = by.Name,
-            Text = text, Mentions = mentions, SharedWith = shared,
+            Id = Guid.CreateVersion7(now),
+            RequestId = requestId,
+            At = now,
+            AuthorId = by.UserId,
+            Author = by.Name,
+            Text = text,
+            Mentions = mentions,
+            SharedWith = shared,
         };
         db.Add(note);
         var told = mentions.Select(m => m.UserId).Where(id => id != by.UserId).Distinct().ToList();
         db.AddRange(told.Select(id => new Notice
         {
-            Id = Guid.CreateVersion7(now), UserId = id, Kind = NoticeKind.Mentioned, RequestId = requestId,
-            ExternalId = request.ExternalId, From = by.Name, Text = text, At = now,
+            Id = Guid.CreateVersion7(now),
+            UserId = id,
+            Kind = NoticeKind.Mentioned,
+            RequestId = requestId,
+            ExternalId = request.ExternalId,
+            From = by.Name,
+            Text = text,
+            At = now,
         }));
         await db.SaveChangesAsync(cancel);
 

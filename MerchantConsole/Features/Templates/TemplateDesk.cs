@@ -68,7 +68,13 @@ public sealed class TemplateDesk(IDbContextFactory<ConsoleDb> factory, TimeProvi
         {
             template = new SolutionTemplate
             {
-                Id = Guid.CreateVersion7(clock.Now()), OwnerId = owner, OwnerName = by.Name, ProviderId = Scope.Of(by).ProviderId, Key = key, Title = title, Text = text,
+                Id = Guid.CreateVersion7(clock.Now()),
+                OwnerId = owner,
+                OwnerName = by.Name,
+                ProviderId = Scope.Of(by).ProviderId,
+                Key = key,
+                Title = title,
+                Text = text,
             };
             db.Add(template);
         }
