@@ -24,11 +24,12 @@ public sealed class ClockFaces(IStringLocalizer<ClockText> text, IStringLocalize
     readonly ConditionalWeakTable<BoardClock, ConcurrentDictionary<Form, MarkupString>> made = [];
 
     /// <param name="number">The request's number, for those who hear the clock instead of seeing it.</param>
-    public MarkupString Of(BoardClock clock, string number, bool lead = false, bool large = false)
+    /// <param name="aside">The clock of another request than the one it stands with.</param>
+    public MarkupString Of(BoardClock clock, string number, bool lead = false, bool large = false, bool aside = false)
     {
         var now = time.GetUtcNow();
         var state = ClockFace.Ticks(clock) && !large ? Waiting : ClockFace.StateAt(clock, now);
-        var form = new Form(CultureInfo.CurrentUICulture.Name, lead, large, state, DateOnly.FromDateTime(now.InBeijing().Date));
+        var form = new Form(CultureInfo.CurrentUICulture.Name, lead, large, aside, state, DateOnly.FromDateTime(now.InBeijing().Date));
         return made.GetOrCreateValue(clock).GetOrAdd(form, static (form, make) => make.Faces.Draw(make.Clock, make.Number, form, make.Now), (Faces: this, Clock: clock, Number: number, Now: now));
     }
 
@@ -38,7 +39,7 @@ public sealed class ClockFaces(IStringLocalizer<ClockText> text, IStringLocalize
         var (ticks, label) = (ClockFace.Ticks(clock), Safe(text[$"Label_{kind}", number]));
         return new MarkupString(
             $"""<div class="cd{(form.Lead ? " lead" : "")}" role="timer" aria-label="{label}" title="{Safe(text[$"Tip_{kind}", Show.Full(clock.DueAt)])}" """ +
-            $"""data-testid="countdown-{kind}" data-kind="{kind}" data-due="{Show.Iso(clock.DueAt)}" data-len="{Seconds(clock.DueAt - clock.RaisedAt)}" """ +
+            $"""{(form.Aside ? "" : $"data-testid=\"countdown-{kind}\" ")}data-kind="{kind}" data-due="{Show.Iso(clock.DueAt)}" data-len="{Seconds(clock.DueAt - clock.RaisedAt)}" """ +
             $"""data-soon="{Seconds(clock.DueAt - clock.DueSoonAt)}" data-last="{Seconds(clock.DueAt - clock.LastCallAt)}" """ +
             $"""{(ticks ? "" : "data-met=\"\" ")}data-label="{label}" data-state="{form.State}">""" +
             (form.Large ? $"""<span class="cd-h"><b>{Safe(text[$"Name_{kind}"])}</b><span>{Safe(Stake(clock))}</span></span>""" : "") +
@@ -67,5 +68,5 @@ public sealed class ClockFaces(IStringLocalizer<ClockText> text, IStringLocalize
 
     string Length(TimeSpan length) => Show.Length(length < TimeSpan.Zero ? TimeSpan.Zero : length, units["Unit_d"], units["Unit_h"], units["Unit_m"]);
 
-    sealed record Form(string Language, bool Lead, bool Large, string State, DateOnly Day);
+    sealed record Form(string Language, bool Lead, bool Large, bool Aside, string State, DateOnly Day);
 }
