@@ -35,6 +35,7 @@ public sealed class NoteDeskTests : IAsyncLifetime
     public async Task A_shared_note_is_read_by_that_provider_and_by_no_other_after_it_was_given_away()
     {
         await Desk.Write(Agent, request, "请先打电话", People.HangzhouFitters, Cancel);
+        console.Clock.Advance(TimeSpan.FromSeconds(1));
         await Desk.Write(Fitter, request, "已约好", null, Cancel);
 
         Assert.Equal(["请先打电话", "已约好"], (await Read(Fitter)).Select(note => note.Text));
