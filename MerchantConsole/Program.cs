@@ -11,6 +11,7 @@ using MerchantConsole.Features.Providers;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Tmall;
 using MerchantConsole.Features.Verbs;
+using MerchantConsole.Features.Views;
 using MerchantConsole.Live;
 using MerchantConsole.Shell;
 
@@ -28,6 +29,7 @@ builder.Services.AddDeadlines();
 builder.Services.AddTmall();
 builder.Services.AddBoard();
 builder.Services.AddPalette();
+builder.Services.AddViews();
 builder.Services.AddProviders();
 builder.AddAccounts();
 builder.AddApi();

@@ -29,6 +29,8 @@
     }
   }
 
+  const tell = state => document.dispatchEvent(new CustomEvent('components-reconnect-state-changed', { detail: { state } }));
+
   function down() {
     const place = banner();
     if (!place) return;
@@ -38,6 +40,7 @@
     if (root.dataset.link === 'down') return;
     root.dataset.link = 'down';
     guard(true);
+    tell('show');
     shell.say(place.querySelector('b').textContent);
   }
 
@@ -48,6 +51,7 @@
     [lostAt, tries] = [0, 0];
     root.dataset.link = 'up';
     guard(false);
+    tell('hide');
     shell.say(root.dataset.linkBack);
     if (was && long) page?.invokeMethodAsync('Back', Math.round(away)).catch(() => {});
   }

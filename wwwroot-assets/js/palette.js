@@ -47,8 +47,13 @@
     if (run === 'go') keys.go(value);
     else if (run === 'press') keys.press(value);
     else if (run === 'click') document.querySelector(value)?.click();
-    else if (run === 'density') window.consoleBoard?.nextDensity?.();
+    else if (run === 'density') density();
     else if (run === 'help') help();
+  }
+
+  function density() {
+    const all = ['roomy', 'normal', 'compact'], now = document.documentElement.dataset.density;
+    window.consoleBoard.density(all[(all.indexOf(now) + 1) % all.length]);
   }
 
   const help = () => show($('key-sheet'));
