@@ -36,6 +36,15 @@ public sealed record Scope(Guid? ProviderId)
             .Where(entry => entry.RequestId == requestId && Requests(db).Any(request => request.Id == requestId))
             .OrderBy(entry => entry.Sequence);
 
+    /// <summary>What happened to anybody's requests after an instant.</summary>
+    /// <param name="since">UTC.</param>
+    public IQueryable<HistoryEntry> HistorySince(ConsoleDb db, DateTimeOffset since)
+    {
+        var entries = db.AllHistory.AsNoTracking().Where(entry => entry.At > since);
+        return (ProviderId is null ? entries : entries.Where(entry => Requests(db).Any(request => request.Id == entry.RequestId)))
+            .OrderBy(entry => entry.At);
+    }
+
     public IQueryable<EvidenceFile> Evidence(ConsoleDb db, Guid requestId) =>
         db.AllEvidence.AsNoTracking()
             .Where(file => file.RequestId == requestId && Requests(db).Any(request => request.Id == requestId));

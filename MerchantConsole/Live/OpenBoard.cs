@@ -17,7 +17,8 @@ public sealed record BoardChange(BoardSnapshot Now, IReadOnlyList<(BoardRow? Was
 /// gathered for a moment, read again in one query, and handed to the open boards as rows.
 /// </summary>
 public sealed partial class OpenBoard(
-    IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, TimeProvider clock, ILogger<OpenBoard> log) : BackgroundService
+    IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, Freshness freshness, TimeProvider clock,
+    ILogger<OpenBoard> log) : BackgroundService
 {
     static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(40);
 
@@ -79,6 +80,7 @@ public sealed partial class OpenBoard(
     // The board must outlive a database that is away for a while.
     async Task Settle(Func<Task> read, CancellationToken cancel)
     {
+        using var reading = freshness.Reading();
         while (!cancel.IsCancellationRequested)
         {
             try

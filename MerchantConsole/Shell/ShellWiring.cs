@@ -1,4 +1,6 @@
 using System.Globalization;
+using MerchantConsole.Shell.Link;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using MudBlazor.Services;
@@ -17,11 +19,16 @@ static class ShellWiring
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            // A sign of life about every two seconds: the page says within five when there was none.
+            .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(1.5));
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
         builder.Services.AddMudServices();
         builder.Services.AddScoped<Terms>();
         builder.Services.AddSingleton<Clocks.ClockFaces>();
+        builder.Services.AddScoped<CircuitName>();
+        builder.Services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitName>());
+        builder.Services.AddSingleton<AbsenceReader>();
         builder.Services.AddCascadingAuthenticationState();
     }
 

@@ -70,6 +70,7 @@ sealed class HistoryEntryConfiguration : IEntityTypeConfiguration<HistoryEntry>
     {
         builder.ToTable("History");
         builder.HasKey(e => new { e.RequestId, e.Sequence });
+        builder.HasIndex(e => e.At);
         builder.Ignore(e => e.Fact);
         builder.Ignore(e => e.Actor);
         builder.HasOne<HelpRequest>().WithMany().HasForeignKey(e => e.RequestId).OnDelete(DeleteBehavior.Restrict);

@@ -10,11 +10,12 @@ public sealed partial class BoardPage
 {
     static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(60);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(400);
 
     readonly List<BoardChange> unseen = [];
     readonly Lock gate = new();
     IDisposable? subscription;
-    ITimer? settling;
+    ITimer? settling, resting;
     BoardStrip? strip;
     BoardList? list;
     BoardView? view;
@@ -44,6 +45,7 @@ public sealed partial class BoardPage
     {
         subscription?.Dispose();
         settling?.Dispose();
+        resting?.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
@@ -55,6 +57,7 @@ public sealed partial class BoardPage
         ask = Asked();
         shown.Show(snapshot, ask.Filter, ask.Look);
         view = shown;
+        resting = Clock.CreateTimer(_ => InvokeAsync(Arrive), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         settling = Clock.CreateTimer(_ => InvokeAsync(Settle), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -62,7 +65,8 @@ public sealed partial class BoardPage
     {
         if (Navigation.Uri == heading)
             heading = null;
-        openId = Guid.TryParse(OpenRequest, out var id) ? id : null;
+        if (heading is null)
+            openId = Guid.TryParse(OpenRequest, out var id) ? id : null;
         if (view is null || Asked() is var asked && asked == ask)
             return;
         ask = asked;
@@ -148,9 +152,46 @@ public sealed partial class BoardPage
 
     void Go(BoardSlice slice) => Go("view", slice == BoardSlice.All ? null : slice.ToString(), replace: false);
 
-    void Open(Guid id) => Go("open", id.ToString(), replace: openId is not null);
+    void Open(Guid id)
+    {
+        Go("open", id.ToString(), replace: openId is not null);
+        openId = id;
+    }
 
-    void Close() => Go("open", null, replace: false);
+    // Moving from row to row by keys: the drawer goes along at once, the address when the hand rests.
+    void Follow(Guid id)
+    {
+        heading = Toward("open", id.ToString());
+        openId = id;
+        resting?.Change(Rest, Timeout.InfiniteTimeSpan);
+    }
+
+    void Arrive()
+    {
+        if (heading is not null)
+            Navigation.NavigateTo(heading, replace: true);
+    }
+
+    RowPlace? NextUrgent((Guid? From, int Step) asked)
+    {
+        var now = Clock.Now();
+        var rows = view?.Rows ?? [];
+        var at = rows.TakeWhile(row => row.Id != asked.From).Count();
+        var from = at == rows.Count ? asked.Step > 0 ? -1 : rows.Count : at;
+        for (var i = 1; i <= rows.Count; i++)
+        {
+            var next = ((from + i * asked.Step) % rows.Count + rows.Count) % rows.Count;
+            if (rows[next].IsDueSoonAt(now))
+                return new RowPlace(rows[next].Id, next);
+        }
+        return null;
+    }
+
+    void Close()
+    {
+        Go("open", null, replace: false);
+        openId = null;
+    }
 
     void Narrow((string Name, string? Value) by) => Go(by.Name, by.Value, replace: false);
 
@@ -162,7 +203,11 @@ public sealed partial class BoardPage
 
     void Go(Dictionary<string, object?> asked, bool replace)
     {
+        resting?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         heading = Navigation.GetUriWithQueryParameters(heading ?? Navigation.Uri, asked);
         Navigation.NavigateTo(heading, replace: replace);
     }
+
+    string Toward(string name, string? value) =>
+        Navigation.GetUriWithQueryParameters(heading ?? Navigation.Uri, new Dictionary<string, object?> { [name] = value });
 }

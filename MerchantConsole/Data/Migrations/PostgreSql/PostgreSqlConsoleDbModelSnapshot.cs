@@ -532,6 +532,8 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
 
                     b.HasKey("RequestId", "Sequence");
 
+                    b.HasIndex("At");
+
                     b.ToTable("History", (string)null);
                 });
 

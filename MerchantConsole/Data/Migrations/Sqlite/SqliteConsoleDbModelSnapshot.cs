@@ -527,6 +527,8 @@ namespace MerchantConsole.Data.Migrations.Sqlite
 
                     b.HasKey("RequestId", "Sequence");
 
+                    b.HasIndex("At");
+
                     b.ToTable("History", (string)null);
                 });
 
