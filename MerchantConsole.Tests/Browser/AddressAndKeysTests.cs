@@ -62,6 +62,9 @@ public sealed class AddressAndKeysTests(Chromium chromium, DemoHost host) : Brow
         await keys.TypeAsync("jk s");
         await Expect(agent.Page.GetByTestId("solution-text")).ToHaveValueAsync("jk s");
         await keys.PressAsync("Escape");
+        await Expect(agent.Page.GetByTestId("solution-text")).ToHaveCountAsync(0);
+        await Expect(agent.Page.Locator("#say")).ToContainTextAsync("草稿已保留");
+        await keys.PressAsync("Escape");
         await Expect(agent.Drawer).ToHaveCountAsync(0);
         await Expect(agent.Row("700024")).ToBeFocusedAsync();
     });

@@ -20,12 +20,13 @@
     const row = window.consoleRows.row(), id = row?.dataset.request, drawer = document.querySelector('.main.board .drawer');
     const own = row && document.activeElement === row && button(key, row);
     if (own) { own.click(); return true; }
-    if (!id || drawer?.dataset.request === id || (drawer && document.activeElement !== row)) return press(key);
+    const shown = window.consoleRows.shown;
+    if (!id || shown() === id || (drawer && document.activeElement !== row)) return press(key);
     if (!document.querySelector('.main.board') || !/^[sracem]$/.test(key)) return press(key);
     if (!drawer) row.click();
     const until = Date.now() + 3000;
     (function wait() {
-      const now = document.querySelector('.main.board .drawer'), b = now?.dataset.request === id && button(key, now);
+      const now = document.querySelector('.main.board .drawer'), b = now && shown() === id && button(key, now);
       if (b) b.click();
       else if (Date.now() < until) requestAnimationFrame(wait);
     })();
@@ -47,12 +48,11 @@
       const typed = [...cancel.closest('form').querySelectorAll('textarea, input')].some(f => f.value && f.type !== 'checkbox' && f.type !== 'radio' && f.type !== 'file');
       cancel.click();
       if (typed) shell.tell(root.dataset.draftKept);
-      window.consoleRows.back(drawer.dataset.request);
       return true;
     }
     const close = drawer?.querySelector('[data-close-drawer]');
     if (!close || !(el === document.body || el?.closest?.('.drawer, .rows, .main'))) return false;
-    const id = drawer.dataset.request ?? document.querySelector('.r[aria-selected="true"]')?.dataset.request;
+    const id = window.consoleRows.shown();
     close.click();
     window.consoleRows.back(id);
     return true;

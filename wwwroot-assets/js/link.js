@@ -2,6 +2,8 @@
 (() => {
   const root = document.documentElement, shell = window.consoleShell;
   const SILENT = 4800;
+  // What stands in each form, by the key that opens it.
+  const FORMS = { s: '#solution-text', r: '#resolution-note', a: '#provider-search' };
   let line = null, heard = 0, looked = 0, lostAt = 0, lost = false, tries = 0, trying = false, timer = 0, page = null;
 
   const serverNow = () => window.consoleClock?.now() ?? Date.now();
@@ -59,7 +61,7 @@
   // The page begins anew where it was: the address holds filters and request, this the form that was open.
   function reload() {
     clearTimeout(timer);
-    const form = document.querySelector('.drawer form[data-act]')?.dataset.act ?? '';
+    const form = Object.keys(FORMS).find(key => document.querySelector(`.drawer form ${FORMS[key]}`)) ?? '';
     shell.passing.set('away', JSON.stringify({ since: Math.round(lostAt || serverNow()), form, path: location.pathname + location.search }));
     location.reload();
   }

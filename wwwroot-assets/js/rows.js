@@ -1,6 +1,5 @@
 // Moving through a list of rows that are mostly not there: only those near the screen are drawn, by the server.
 (() => {
-  const shell = window.consoleShell;
   // Where the person is: the row, and its place from the top of the list.
   let at = null, held = false, seeking = null, tries = 0;
   let desk = null, wanted = null, asking = false;
@@ -13,7 +12,9 @@
   const isAbove = (g, y) => y < g.scrollTop;
   // A row that is spoken of says its clocks in words as they stand now.
   function name(row) {
-    if (row.dataset.name) row.setAttribute('aria-label', [row.dataset.name, ...[...row.querySelectorAll('.cd')].map(c => c.dataset.said || c.getAttribute('aria-label'))].join(', '));
+    if (!row.dataset.name) return;
+    const clocks = [...row.querySelectorAll('.cd')].map(c => 'met' in c.dataset ? `${c.dataset.label} ${c.querySelector('.cd-n').textContent.trim()}` : c.getAttribute('aria-label'));
+    row.setAttribute('aria-label', [row.dataset.name, ...clocks.map(c => c.replace(row.dataset.number, '').trim())].join(', '));
   }
 
   function remember(row) {
@@ -162,8 +163,8 @@
   window.consoleRows = {
     step, page, edge, urgent,
     row: () => document.activeElement?.closest?.('.rows .r') ?? byId(at?.id),
+    shown: () => document.querySelector('.main.board')?.dataset.open,
     back: id => { const row = byId(id) ?? byId(at?.id); if (row) return land(row, false); const g = grid(); if (g) { g.tabIndex = -1; g.focus({ preventScroll: true }); } },
-    board: target => { desk = target; wanted = null; },
-    say: text => shell.say(text)
+    board: target => { desk = target; wanted = null; }
   };
 })();

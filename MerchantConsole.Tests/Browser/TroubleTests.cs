@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using MerchantConsole.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MerchantConsole.Tests.Browser;
+
+/// <summary>Lines that die without a word, slow ones, servers that are killed: nothing is lost, and it is said.</summary>
+public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest(chromium, host), IClassFixture<DemoHost>
+{
+    const string Expected = "WebSocket|ERR_|Failed to fetch|Failed to complete negotiation|Failed to start the connection|Connection disconnected|reconnect|_blazor|Load failed";
+
+    [Fact]
+    public Task A_line_that_falls_silent_is_said_within_seconds_and_nothing_goes_into_nowhere() => Watched(async () =>
+    {
+        await Host.Raise("880101", TimeSpan.FromMinutes(5));
+        var silent = false;
+        var agent = await SignedIn("agent@demo", prepare: context => context.RouteWebSocketAsync("**/*", line =>
+        {
+            var server = line.ConnectToServer();
+            server.OnMessage(frame => { if (!silent) Pass(frame, line); });
+            line.OnMessage(frame => { if (!silent) Pass(frame, server); });
+        }));
+        await agent.Go("/?q=880101");
+        await agent.OpenRow("880101");
+        await agent.Page.GetByTestId("give-solution").ClickAsync();
+        await agent.Page.GetByTestId("solution-text").FillAsync("断线前写的话");
+        var banner = agent.Page.Locator("#components-reconnect-modal");
+        await agent.Page.EvaluateAsync("window.same = true");
+
+        silent = true;
+        var since = Stopwatch.StartNew();
+        await Expect(banner).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        Assert.InRange(since.Elapsed.TotalSeconds, 0, 8);
+        await Expect(banner).ToContainTextAsync(new Regex(@"连接已断开，倒计时仍在本地继续，无法提交。\s*数据截至\s*\d\d:\d\d:\d\d"));
+        await Expect(agent.Page.Locator("#say")).ToContainTextAsync("连接已断开");
+        await Expect(agent.Page.GetByTestId("solution-submit")).ToBeDisabledAsync();
+        await Expect(agent.Page.GetByTestId("solution-submit")).ToHaveAttributeAsync("title", new Regex("连接断开"));
+        await agent.Page.Locator("#money").PressAsync("Enter");
+        var cell = agent.Row("880101").GetByTestId("countdown-solution");
+        var text = await Host.AgreesWithServer(cell);
+        await Expect(cell.Locator(".cd-n")).Not.ToHaveTextAsync(text);
+
+        silent = false;
+        await Expect(banner).ToBeHiddenAsync(new() { Timeout = 10_000 });
+        await Expect(agent.Page.GetByTestId("solution-submit")).ToBeEnabledAsync();
+        await agent.Page.GetByTestId("solution-submit").ClickAsync();
+        await Expect(agent.Page.GetByTestId("slip")).ToContainTextAsync("方案已记录");
+        Assert.True(await agent.Page.EvaluateAsync<bool>("window.same === true"));
+    });
+
+    [Fact]
+    public Task A_cut_line_is_said_at_once_and_afterwards_what_changed() => Watched(async () =>
+    {
+        await Host.Raise("880102", TimeSpan.FromMinutes(5));
+        var (lines, cut) = (new List<IWebSocketRoute>(), false);
+        var agent = await SignedIn("agent@demo", prepare: context => context.RouteWebSocketAsync("**/*", line =>
+        {
+            if (cut)
+            {
+                _ = line.CloseAsync();
+                return;
+            }
+            line.ConnectToServer();
+            lock (lines)
+                lines.Add(line);
+        }));
+        agent.Expect(Expected);
+        await agent.Go("/?q=88010");
+        await Expect(agent.Row("880102")).ToBeVisibleAsync();
+        var banner = agent.Page.Locator("#components-reconnect-modal");
+
+        cut = true;
+        var since = Stopwatch.StartNew();
+        await Task.WhenAll(lines.Select(line => line.CloseAsync(new WebSocketRouteCloseOptions { Code = 1012 })));
+        await Expect(banner).ToBeVisibleAsync();
+        Assert.InRange(since.Elapsed.TotalSeconds, 0, 3);
+        await Host.Raise("880103");
+        await Host.Raise("880104");
+        await Expect(banner.Locator("[data-tries]")).ToHaveTextAsync(new Regex("[3-9]"), new() { Timeout = 20_000 });
+        await Passed(TimeSpan.FromSeconds(4));
+        cut = false;
+        await Expect(banner).ToBeHiddenAsync(new() { Timeout = 15_000 });
+        await Expect(agent.Page.GetByTestId("absence")).ToContainTextAsync(new Regex("断开 \\d+ 秒；期间 2 条更新"));
+        await Expect(agent.Row("880104").Or(agent.Page.GetByTestId("new-pill")).First).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task A_slow_line_is_not_taken_for_a_dead_one() => Watched(async () =>
+    {
+        await Host.Raise("880111");
+        await Host.Raise("880112");
+        var agent = await SignedIn("agent@demo", prepare: context => context.RouteWebSocketAsync("**/*", line =>
+        {
+            var server = line.ConnectToServer();
+            server.OnMessage(frame => _ = Late(frame, line));
+            line.OnMessage(frame => _ = Late(frame, server));
+        }));
+        await agent.Go("/?q=88011");
+        await Expect(agent.Page.GetByTestId("board-row")).ToHaveCountAsync(2);
+        await agent.Page.EvaluateAsync("() => { window.lost = 0; new MutationObserver(() => { if (document.documentElement.dataset.link === 'down') window.lost++; }).observe(document.documentElement, { attributes: true }); }");
+        await agent.Page.Keyboard.PressAsync("j");
+        await agent.Page.Keyboard.PressAsync("Enter");
+        await Expect(agent.Drawer.GetByTestId("give-solution")).ToBeVisibleAsync();
+        await agent.Page.Keyboard.PressAsync("j");
+        await Expect(agent.Drawer).ToHaveAttributeAsync("aria-label", new Regex((await agent.Page.Locator(".rows .r:focus").GetAttributeAsync("data-external-id"))!));
+        await Passed(TimeSpan.FromSeconds(6));
+        Assert.Equal(0, await agent.Page.EvaluateAsync<int>("window.lost"));
+
+        static async Task Late(IWebSocketFrame frame, IWebSocketRoute to)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+            Pass(frame, to);
+        }
+    });
+
+    [Fact]
+    public Task After_a_killed_server_the_page_comes_back_where_it_was() => Watched(async () =>
+    {
+        var folder = Directory.CreateTempSubdirectory("console-killed-");
+        var port = FreePort();
+        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("Demo:FeedEvery", "00:00:00")];
+        await using var console = ConsoleProcess.Start(folder.FullName, settings);
+        using var api = await console.Client();
+        await using var agent = await Desk.Open(Browser, new Uri($"http://127.0.0.1:{port}"), new BrowserNewContextOptions());
+        await agent.Page.GotoAsync("/?q=700024");
+        await agent.Page.GetByTestId("sign-in-name").FillAsync("agent@demo");
+        await agent.Page.GetByTestId("sign-in-password").FillAsync(DemoHost.Password);
+        await agent.Page.GetByTestId("sign-in-submit").ClickAsync();
+        await agent.Live();
+        await agent.OpenRow("700024");
+        await agent.Page.GetByTestId("give-solution").ClickAsync();
+        await agent.Page.GetByTestId("solution-text").PressSequentiallyAsync("服务器停掉之前写的话");
+        await agent.Page.EvaluateAsync("window.same = true");
+
+        await console.Kill();
+        var since = Stopwatch.StartNew();
+        await Expect(agent.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        Assert.InRange(since.Elapsed.TotalSeconds, 0, 3);
+        await Passed(TimeSpan.FromSeconds(3));
+        await using var again = ConsoleProcess.Start(folder.FullName, settings);
+        using var _ = await again.Client();
+        var up = Stopwatch.StartNew();
+        await Wait.Until(async () => !await agent.Page.EvaluateAsync<bool>("!!window.same"));
+        Assert.InRange(up.Elapsed.TotalSeconds, 0, 9);
+        await agent.Live();
+        await Expect(agent.Page).ToHaveURLAsync(new Regex("q=700024.*open="));
+        await Expect(agent.Page.GetByTestId("solution-text")).ToBeVisibleAsync();
+        await Expect(agent.Page.GetByTestId("absence")).ToContainTextAsync(new Regex("断开 .*期间"));
+    });
+
+    static void Pass(IWebSocketFrame frame, IWebSocketRoute to)
+    {
+        if (frame.Binary is { } bytes)
+            to.Send(bytes);
+        else
+            to.Send(frame.Text!);
+    }
+
+    // What is tested here is time that passes.
+    static Task Passed(TimeSpan time) => Task.Delay(time, TimeProvider.System, TestContext.Current.CancellationToken);
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
