@@ -148,7 +148,7 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         Assert.InRange(up.Elapsed.TotalSeconds, 0, 9);
         await agent.Live();
         await Expect(agent.Page).ToHaveURLAsync(new Regex("q=700024.*open="));
-        await Expect(agent.Page.GetByTestId("solution-text")).ToBeVisibleAsync();
+        await Expect(agent.Page.GetByTestId("solution-text")).ToHaveValueAsync("服务器停掉之前写的话");
         await Expect(agent.Page.GetByTestId("absence")).ToContainTextAsync(new Regex("断开 .*期间"));
     });
 

@@ -28,6 +28,7 @@ static class ShellWiring
         builder.Services.AddScoped<CircuitName>();
         builder.Services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitName>());
         builder.Services.AddSingleton<AbsenceReader>();
+        builder.Services.AddSingleton<Clocks.ClockFaces>();
         builder.Services.AddCascadingAuthenticationState();
     }
 
