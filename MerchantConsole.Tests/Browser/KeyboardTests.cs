@@ -22,8 +22,8 @@ public sealed class KeyboardTests(Chromium chromium, DemoHost host) : BrowserTes
         await Wait.Until(() => board.Snapshot.Rows.Count(row => row.ProductTitle == Goods) == Many);
         string[] order = [.. board.Snapshot.Rows.Where(row => row.ProductTitle == Goods).Select(row => row.ExternalId)];
         var agent = await SignedIn("agent@demo", "/?q=" + Uri.EscapeDataString(Goods));
-        var (keys, rows) = (agent.Page.Keyboard, agent.Page.GetByTestId("board-row"));
-        await Expect(rows.First).ToBeVisibleAsync();
+        var keys = agent.Page.Keyboard;
+        await Arrived(agent);
         await Expect(agent.Page.Locator(".rows [tabindex='0']")).ToHaveCountAsync(1);
 
         await keys.PressAsync("j");
@@ -92,6 +92,7 @@ public sealed class KeyboardTests(Chromium chromium, DemoHost host) : BrowserTes
         var agent = await SignedIn("agent@demo", "/?q=88007");
         var rows = agent.Page.GetByTestId("board-row");
         await Expect(rows).ToHaveCountAsync(3);
+        await Arrived(agent);
         await agent.Page.Keyboard.PressAsync("j");
         await agent.Page.Keyboard.PressAsync("j");
         await Focused(agent, "880072");
@@ -124,7 +125,7 @@ public sealed class KeyboardTests(Chromium chromium, DemoHost host) : BrowserTes
 
         await agent.Page.ReloadAsync();
         await agent.Live();
-        await Expect(agent.Page.GetByTestId("board-row").First).ToBeVisibleAsync();
+        await Arrived(agent);
         await keys.PressAsync("j");
         await keys.PressAsync("?");
         await Expect(agent.Page.Locator(".rows .r:focus")).ToHaveCountAsync(0);
@@ -145,12 +146,19 @@ public sealed class KeyboardTests(Chromium chromium, DemoHost host) : BrowserTes
         await Expect(agent.Page.Locator("h1")).ToBeFocusedAsync();
         await keys.PressAsync("g");
         await keys.PressAsync("b");
-        await Expect(agent.Page.GetByTestId("board-row").First).ToBeVisibleAsync();
+        await Arrived(agent);
         await keys.PressAsync("]");
         await Expect(agent.Page.Locator(".rows .r:focus .cd:is([data-state=soon], [data-state=last])").First).ToBeAttachedAsync();
         await keys.PressAsync("n");
         await Expect(agent.Page).ToHaveURLAsync(new Regex("/requests/new$"));
     });
+
+    // Who has come to a page is at its heading.
+    static async Task Arrived(Desk desk)
+    {
+        await Expect(desk.Page.Locator("h1")).ToBeFocusedAsync();
+        await Expect(desk.Page.GetByTestId("board-row").First).ToBeVisibleAsync();
+    }
 
     static Task Focused(Desk desk, string number) => Expect(desk.Row(number)).ToBeFocusedAsync();
 }

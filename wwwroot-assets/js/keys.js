@@ -60,8 +60,8 @@
 
   function move(key, el) {
     const rows = window.consoleRows, letters = key === 'j' || key === 'k';
-    if (!letters && el !== document.body && !el?.closest?.('.rows') && !el?.matches?.('.drawer, .drawer .db')) return false;
-    if (!letters && el?.matches?.('.drawer .db')) return false;
+    // Elsewhere arrows have a meaning of their own.
+    if (!letters && el !== document.body && !el?.closest?.('.rows') && !el?.matches?.('main, h1, h2')) return false;
     switch (key) {
       case 'j': case 'ArrowDown': return rows.step(1);
       case 'k': case 'ArrowUp': return rows.step(-1);
