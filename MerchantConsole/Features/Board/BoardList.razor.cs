@@ -1,3 +1,4 @@
+using MerchantConsole.Features.Board.Bulk;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
@@ -23,6 +24,7 @@ public sealed partial class BoardList
     const int RowHeightInHand = 84;
 
     readonly RowWatch watch = new();
+    readonly Picks picks = new();
     List<BoardLine> lines = [];
     Virtualize<BoardLine>? window;
     bool folded = true;
