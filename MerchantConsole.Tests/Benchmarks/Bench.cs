@@ -12,6 +12,7 @@ static class Bench
         ["desk"] = DeskBench.Run,
         ["intake"] = IntakeBench.Run,
         ["board"] = BoardBench.Run,
+        ["workplace"] = WorkplaceBench.Run,
     };
 
     public static async Task<int> Run(string[] names)

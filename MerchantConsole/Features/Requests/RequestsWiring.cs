@@ -16,6 +16,7 @@ static class RequestsWiring
         services.AddSingleton<RequestQueries>();
         services.AddSingleton<PictureProxy>();
         services.AddScoped<FactTexts>();
+        services.AddScoped<DetailsChanges>();
         services.AddHttpClient(PictureProxy.Client, client =>
         {
             client.Timeout = TimeSpan.FromSeconds(10);
