@@ -142,7 +142,7 @@ public sealed class AccessTests(AccountsHost host) : IClassFixture<AccountsHost>
 
         var actor = (await PrincipalOf(user)).ToActor();
 
-        Assert.Equal(new Actor("某人", Role.Provider, provider.Id), actor);
+        Assert.Equal(new Actor("某人 claims", Role.Provider, provider.Id) { UserId = user.Id }, actor);
     }
 
     async Task<ClaimsPrincipal> PrincipalOf(ConsoleUser user)

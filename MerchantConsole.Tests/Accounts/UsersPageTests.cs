@@ -39,8 +39,8 @@ public sealed class UsersPageTests : BunitContext, IAsyncLifetime
         var page = Render<Users>();
 
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
-        Assert.Equal(["fitter", "某人", "服务商用户", "江城安装", "可用"], Cells(page, "fitter"));
-        Assert.Equal(["gone", "某人", "客服", "无", "已停用"], Cells(page, "gone"));
+        Assert.Equal(["fitter", "某人 fitter", "服务商用户", "江城安装", "可用"], Cells(page, "fitter"));
+        Assert.Equal(["gone", "某人 gone", "客服", "无", "已停用"], Cells(page, "gone"));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class UsersPageTests : BunitContext, IAsyncLifetime
 
         var page = Loaded();
 
-        Assert.Equal(["only", "某人", "Supervisor", "None", "Active"], Cells(page, "only"));
+        Assert.Equal(["only", "某人 only", "Supervisor", "None", "Active"], Cells(page, "only"));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

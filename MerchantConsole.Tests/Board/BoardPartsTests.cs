@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Security.Claims;
 using AngleSharp.Dom;
 using Bunit;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Promises;
 using MerchantConsole.Features.Board;
 using MerchantConsole.Live;
@@ -26,6 +28,10 @@ public sealed class BoardPartsTests : BunitContext
         Services.AddScoped<Terms>();
         Services.AddSingleton<ClockFaces>();
         Services.AddSingleton<TimeProvider>(clock);
+        Services.AddLogging();
+        Services.AddSingleton<Presence>();
+        Services.AddScoped<CurrentActor>();
+        AddAuthorization().SetAuthorized("agent").SetClaims(new Claim(ActorClaims.Role, nameof(Role.Agent)), new Claim(ActorClaims.DisplayName, "小林"));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed partial class AccountsHost : WebApplicationFactory<ConsoleDb>
     public async Task<ConsoleUser> AddUser(string name, Role role, Guid? provider = null)
     {
         await using var scope = Services.CreateAsyncScope();
-        var user = new ConsoleUser { UserName = name, DisplayName = "某人", Role = role, ProviderId = provider };
+        var user = new ConsoleUser { UserName = name, DisplayName = $"某人 {name}", Role = role, ProviderId = provider };
         var result = await scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>().CreateAsync(user, Password);
         Assert.True(result.Succeeded, result.ToString());
         return user;

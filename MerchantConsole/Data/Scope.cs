@@ -65,6 +65,10 @@ public sealed record Scope(Guid? ProviderId)
     public IQueryable<SavedView> Views(ConsoleDb db, Guid owner) =>
         db.AllViews.Where(view => view.ProviderId == ProviderId && (view.IsShared || view.OwnerId == owner));
 
+    /// <summary>A person's own notices, as far as the requests they speak of are within this scope.</summary>
+    public IQueryable<Notice> Notices(ConsoleDb db, Guid owner) =>
+        db.AllNotices.Where(notice => notice.UserId == owner && Requests(db).Any(request => request.Id == notice.RequestId));
+
     public IQueryable<Provider> Providers(ConsoleDb db) =>
         ProviderId is { } provider ? db.Providers.Where(p => p.Id == provider) : db.Providers;
 }

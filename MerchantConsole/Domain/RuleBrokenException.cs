@@ -24,6 +24,7 @@ public enum Rule
     AlreadyYours,
     ReasonToTakeOver,
     NobodyToRemind,
+    RemindedAlready,
 }
 
 /// <summary>The one answer to an act that the rules do not allow; the request is left as it was.</summary>

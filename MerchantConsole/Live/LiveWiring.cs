@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
 namespace MerchantConsole.Live;
 
 static class LiveWiring
@@ -8,6 +10,10 @@ static class LiveWiring
         services.AddSingleton<DeadlineBell>();
         services.AddSingleton<Freshness>();
         services.AddSingleton<NoticeFeed>();
+        services.AddSingleton<NoticeDesk>();
+        services.AddSingleton<Presence>();
+        services.AddScoped<PresenceLink>();
+        services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<PresenceLink>());
         services.AddSingleton<OpenBoard>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenBoard>());
     }

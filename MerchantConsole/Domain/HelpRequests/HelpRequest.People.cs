@@ -30,11 +30,19 @@ public sealed partial class HelpRequest
         Record(new Claimed(HandledBy, HandledBy is null ? null : reason!.Trim()), by, now);
     }
 
+    /// <summary>How long the same person waits before asking again.</summary>
+    public static readonly TimeSpan BetweenReminders = TimeSpan.FromMinutes(10);
+
     /// <summary>Asks who works on it, or else its provider, to get on with it.</summary>
-    /// <exception cref="RuleBrokenException">Not open, nobody there to ask, or words too long.</exception>
-    public void Remind(string? words, Actor by, DateTimeOffset now, Rulebook rules)
+    /// <param name="remindedAt">UTC. When this person last did so; the history knows, the state does not.</param>
+    /// <exception cref="RuleBrokenException">Not open, nobody there to ask, the actor's own, asked a moment ago, or words too long.</exception>
+    public void Remind(string? words, Actor by, DateTimeOffset now, Rulebook rules, DateTimeOffset? remindedAt = null)
     {
         MustBeOpen();
+        if (HandledBy == by.Name)
+            throw new RuleBrokenException(Rule.AlreadyYours);
+        if (now - remindedAt < BetweenReminders)
+            throw new RuleBrokenException(Rule.RemindedAlready);
         if ((HandledBy ?? ProviderName) is not { } asked)
             throw new RuleBrokenException(Rule.NobodyToRemind);
         if (words?.Length > Reminded.LongestWords)

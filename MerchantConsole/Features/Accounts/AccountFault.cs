@@ -11,6 +11,8 @@ public enum AccountFault
     Unreadable,
     NameCharacters,
     NameTaken,
+    /// <summary>Somebody active on the same side is called that already.</summary>
+    DisplayNameTaken,
     PasswordTooShort,
     PasswordNeedsDigit,
     PasswordNeedsLetter,

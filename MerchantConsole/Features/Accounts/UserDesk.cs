@@ -42,9 +42,14 @@ public sealed class UserDesk(IServiceScopeFactory scopes, TimeProvider clock)
             errors.Add(new(nameof(NewUser.ProviderId), AccountFault.ProviderUnknown));
         if (!string.IsNullOrEmpty(typed.Password))
             errors.AddRange(await PasswordErrors(users, user, typed.Password));
-        if (errors.Count > 0)
-            return errors;
-        return Errors(await users.CreateAsync(user, typed.Password!));
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable);
+        if (!errors.Exists(error => error.Field == nameof(NewUser.DisplayName)) && await IsCalledThat(db, user, user.ProviderId))
+            errors.Add(new(nameof(NewUser.DisplayName), AccountFault.DisplayNameTaken));
+        if (errors.Count == 0)
+            errors.AddRange(Errors(await users.CreateAsync(user, typed.Password!)));
+        if (errors.Count == 0)
+            await transaction.CommitAsync();
+        return errors;
     });
 
     public Task<IReadOnlyList<FieldError>> SetPassword(Actor by, Guid id, string? password) => Change(by, id, async (users, user) =>
@@ -64,10 +69,17 @@ public sealed class UserDesk(IServiceScopeFactory scopes, TimeProvider clock)
         return Errors(await users.UpdateAsync(user));
     });
 
-    public Task<IReadOnlyList<FieldError>> Activate(Actor by, Guid id) => Change(by, id, async (users, user) =>
+    public Task<IReadOnlyList<FieldError>> Activate(Actor by, Guid id) => With<IReadOnlyList<FieldError>>(by, async (users, db) =>
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable);
+        if (await users.FindByIdAsync(id.ToString()) is not { } user)
+            return [new("", AccountFault.Changed)];
+        if (await IsCalledThat(db, user, user.ProviderId))
+            return [new("", AccountFault.DisplayNameTaken)];
         user.IsActive = true;
-        return Errors(await users.UpdateAsync(user));
+        var errors = Errors(await users.UpdateAsync(user));
+        await transaction.CommitAsync();
+        return errors;
     });
 
     public Task<IReadOnlyList<FieldError>> Deactivate(Actor by, Guid id) => With<IReadOnlyList<FieldError>>(by, async (users, db) =>
@@ -94,8 +106,13 @@ public sealed class UserDesk(IServiceScopeFactory scopes, TimeProvider clock)
             return [new(nameof(NewUser.ProviderId), AccountFault.ProviderRequired)];
         if (!await IsKnown(db, provider))
             return [new(nameof(NewUser.ProviderId), AccountFault.ProviderUnknown)];
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable);
+        if (user.IsActive && await IsCalledThat(db, user, provider))
+            return [new(nameof(NewUser.ProviderId), AccountFault.DisplayNameTaken)];
         user.ProviderId = provider;
-        return Errors(await users.UpdateSecurityStampAsync(user));
+        var errors = Errors(await users.UpdateSecurityStampAsync(user));
+        await transaction.CommitAsync();
+        return errors;
     });
 
     Task<IReadOnlyList<FieldError>> Change(
@@ -111,6 +128,11 @@ public sealed class UserDesk(IServiceScopeFactory scopes, TimeProvider clock)
         return await act(
             scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>(), scope.ServiceProvider.GetRequiredService<ConsoleDb>());
     }
+
+    // History and handling go by name: on one side it must mean one person.
+    static async Task<bool> IsCalledThat(ConsoleDb db, ConsoleUser user, Guid? side) =>
+        (await db.Users.Where(other => other.Id != user.Id && other.IsActive && other.ProviderId == side).Select(other => other.DisplayName).ToListAsync())
+            .Contains(user.DisplayName, StringComparer.OrdinalIgnoreCase);
 
     static Task<bool> IsKnown(ConsoleDb db, Guid provider) => db.Providers.AnyAsync(known => known.Id == provider && known.IsActive);
 

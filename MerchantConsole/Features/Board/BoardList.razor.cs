@@ -1,4 +1,5 @@
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Features.Board.Bulk;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -14,6 +15,7 @@ public sealed partial class BoardList : IDisposable
     const int Few = 6;
 
     readonly RowWatch watch = new();
+    readonly Picks picks = new();
     readonly HashSet<BoardGroup> turned = [];
     List<BoardLine> lines = [];
     ElementReference box;

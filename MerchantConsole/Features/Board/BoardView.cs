@@ -31,6 +31,9 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     public BoardSummary Summary { get; private set; } = BoardSnapshot.Empty.Summary(Scope.Everything);
     public BoardChoices Choices => snapshot.Choices(scope);
 
+    /// <summary>Everything the filter lets through, with what waits.</summary>
+    public IEnumerable<BoardRow> Matching => waiting.Count == 0 ? rows : rows.Concat(waiting.Values);
+
     /// <summary>New rows held back while the hand is in the list.</summary>
     public int Waiting => waiting.Count;
 

@@ -20,8 +20,8 @@ public sealed class StaleRequestException(IReadOnlyList<HistoryEntry> since) : E
 /// What people and programs do to a request. Each act is one transaction: the state, its history and its evidence, or
 /// nothing. Reads and acts stay within the actor's scope.
 /// </summary>
-public sealed class RequestDesk(
-    IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, DeadlineBell bell, TimeProvider clock)
+public sealed partial class RequestDesk(
+    IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, NoticeFeed notices, DeadlineBell bell, TimeProvider clock)
 {
     /// <param name="seen">The version the person looked at; null when the caller does not mind.</param>
     /// <exception cref="StaleRequestException">Somebody else was first.</exception>
@@ -48,10 +48,6 @@ public sealed class RequestDesk(
         return await Act(by, id, seen, (request, now, book) => request.Assign(provider.Id, provider.Name, by, now, book), [], cancel);
     }
 
-    /// <param name="reason">Why it is taken over; not asked for when nobody works on it.</param>
-    public Task<HelpRequest> Claim(Actor by, Guid id, int? seen, string? reason, CancellationToken cancel = default) =>
-        Act(by, id, seen, (request, now, book) => request.Claim(reason, by, now, book), [], cancel);
-
     public Task<HelpRequest> CompleteDetails(Actor by, Guid id, int? seen, Func<OrderDetails, OrderDetails> complete, CancellationToken cancel = default) =>
         MerchantAct(by, id, seen, (request, now, book) => request.CompleteDetails(complete(request.Details), by, now, book), cancel);
 
@@ -71,14 +67,24 @@ public sealed class RequestDesk(
         return Act(by, id, seen, act, [], cancel);
     }
 
+    Task<HelpRequest> Act(
+        Actor by, Guid id, int? seen, Action<HelpRequest, DateTimeOffset, Rulebook> act, List<EvidenceFile> files, CancellationToken cancel) =>
+        Act(by, id, seen, (db, request, now, book) =>
+        {
+            act(request, now, book);
+            db.AllEvidence.AddRange(files);
+            return Task.FromResult<IReadOnlyCollection<Guid>>([]);
+        }, cancel);
+
+    /// <param name="act">Says whom notices were written for.</param>
     async Task<HelpRequest> Act(
-        Actor by, Guid id, int? seen, Action<HelpRequest, DateTimeOffset, Rulebook> act, List<EvidenceFile> files, CancellationToken cancel)
+        Actor by, Guid id, int? seen, Func<ConsoleDb, HelpRequest, DateTimeOffset, Rulebook, Task<IReadOnlyCollection<Guid>>> act, CancellationToken cancel)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                return await ActOnce(by, id, seen, act, files, cancel);
+                return await ActOnce(by, id, seen, act, cancel);
             }
             catch (Exception failure) when (tries < 5 && failure.IsLostRace())
             {
@@ -88,7 +94,7 @@ public sealed class RequestDesk(
     }
 
     async Task<HelpRequest> ActOnce(
-        Actor by, Guid id, int? seen, Action<HelpRequest, DateTimeOffset, Rulebook> act, List<EvidenceFile> files, CancellationToken cancel)
+        Actor by, Guid id, int? seen, Func<ConsoleDb, HelpRequest, DateTimeOffset, Rulebook, Task<IReadOnlyCollection<Guid>>> act, CancellationToken cancel)
     {
         var book = await rules.Current(cancel);
         await using var db = await factory.CreateDbContextAsync(cancel);
@@ -99,10 +105,10 @@ public sealed class RequestDesk(
             await MustNotBeStale(db, by, id, version, cancel);
 
         var former = request.ProviderId;
-        act(request, clock.Now(), book);
-        db.AllEvidence.AddRange(files);
+        var told = await act(db, request, clock.Now(), book);
         await db.SaveChangesAsync(cancel);
         feed.Publish(new RequestChanged(request.Id, request.ProviderId, former));
+        notices.Publish(told);
         if (request.Promises.Min(promise => promise.NextCheckAt) is { } next)
             bell.Wake(next);
         return request;

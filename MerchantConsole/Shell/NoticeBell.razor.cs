@@ -1,0 +1,59 @@
+using MerchantConsole.Data;
+using MerchantConsole.Domain.Desk;
+using MerchantConsole.Domain.Parties;
+using MerchantConsole.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Shell;
+
+/// <summary>What one person should know of, behind a bell; read again when theirs changed, and never because somebody else's did.</summary>
+public sealed partial class NoticeBell
+{
+    // A run over many requests writes many notices at once.
+    static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(150);
+
+    NoticeList list = NoticeList.Empty;
+    IDisposable? subscription;
+    Actor? actor;
+    DateTimeOffset now;
+    string? arrived;
+    int waiting;
+
+    [Inject] public required NoticeDesk Desk { get; init; }
+    [Inject] public required NoticeFeed Feed { get; init; }
+    [Inject] public required CurrentActor CurrentActor { get; init; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    public void Dispose() => subscription?.Dispose();
+
+    protected override async Task OnInitializedAsync()
+    {
+        actor = await CurrentActor.Get();
+        if (actor.UserId is not { } person)
+            return;
+        subscription = Feed.Subscribe(person, () =>
+        {
+            if (Interlocked.Exchange(ref waiting, 1) == 0)
+                _ = InvokeAsync(ReadSoon);
+        });
+        await Read();
+    }
+
+    async Task ReadSoon()
+    {
+        await Task.Delay(Gather, Clock);
+        Volatile.Write(ref waiting, 0);
+        var known = list.Unread;
+        await Read();
+        arrived = list.Unread > known && list.Lines is [var newest, ..] ? $"{T[$"Notice_{newest.Kind}", newest.From]} {newest.ExternalId}" : null;
+        StateHasChanged();
+    }
+
+    async Task Read() => (list, now) = (await Desk.Read(actor!), Clock.GetUtcNow());
+
+    Task Open(NoticeLine line) => line.Unread ? Desk.MarkRead(actor!, line.Id) : Task.CompletedTask;
+
+    Task MarkAll() => Desk.MarkAll(actor!);
+
+    static string Shape(NoticeKind kind) => kind switch { NoticeKind.Mentioned => "chat", NoticeKind.TakenOver => "users", _ => "bell" };
+}
