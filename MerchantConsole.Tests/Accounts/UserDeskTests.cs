@@ -34,6 +34,28 @@ public sealed class UserDeskTests(AccountsHost host) : IClassFixture<AccountsHos
         Assert.Single(await own.Users.All(Boss, TestContext.Current.CancellationToken), user => user.IsActive);
     }
 
+    [Fact]
+    public async Task Two_active_people_of_one_side_never_share_a_name()
+    {
+        await using var own = new AccountsHost();
+        var (here, there) = (await own.AddProvider("江城安装"), await own.AddProvider("海城安装"));
+        Assert.Empty(await own.Users.Add(Boss, Called("one", "林晓")));
+        var first = (await own.Users.All(Boss, TestContext.Current.CancellationToken)).Single();
+
+        Assert.Equal(new FieldError(nameof(NewUser.DisplayName), AccountFault.DisplayNameTaken), Assert.Single(await own.Users.Add(Boss, Called("two", " 林晓 "))));
+        Assert.Empty(await own.Users.Add(Boss, Called("fitter", "林晓", here.Id)));
+        Assert.Empty(await own.Users.Add(Boss, Called("other", "林晓", there.Id)));
+        var fitter = (await own.Users.All(Boss, TestContext.Current.CancellationToken)).Single(user => user.Name == "fitter");
+        Assert.Equal(new FieldError(nameof(NewUser.ProviderId), AccountFault.DisplayNameTaken), Assert.Single(await own.Users.Rebind(Boss, fitter.Id, there.Id)));
+
+        Assert.Empty(await own.Users.Deactivate(Boss, first.Id));
+        Assert.Empty(await own.Users.Add(Boss, Called("two", "林晓")));
+        Assert.Equal(new FieldError("", AccountFault.DisplayNameTaken), Assert.Single(await own.Users.Activate(Boss, first.Id)));
+
+        static NewUser Called(string name, string displayName, Guid? provider = null) =>
+            new() { Name = name, DisplayName = displayName, Password = AccountsHost.Password, Role = provider is null ? Role.Agent : Role.Provider, ProviderId = provider };
+    }
+
     [Theory]
     [InlineData("short-1", AccountFault.PasswordTooShort)]
     [InlineData("no-digit-here", AccountFault.PasswordNeedsDigit)]

@@ -84,6 +84,29 @@ public class ClaimTests
             Refused.By(Rule.TextTooLong, request, () => request.Remind(words, People.Supervisor, At.Minutes(6), A.Rules), "words");
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public void The_same_person_asks_again_only_after_ten_minutes(int millisecondsAfter, bool taken)
+    {
+        var request = Claimed();
+        var now = At.Minutes(20).AddMilliseconds(millisecondsAfter);
+
+        if (taken)
+            request.Remind(null, People.Supervisor, now, A.Rules, At.Minutes(10));
+        else
+            Refused.By(Rule.RemindedAlready, request, () => request.Remind(null, People.Supervisor, now, A.Rules, At.Minutes(10)));
+    }
+
+    [Fact]
+    public void Nobody_reminds_themself()
+    {
+        var request = Claimed();
+
+        Refused.By(Rule.AlreadyYours, request, () => request.Remind(null, People.Agent, At.Minutes(6), A.Rules));
+    }
+
     [Fact]
     public void Neither_moves_a_promise()
     {

@@ -38,7 +38,7 @@ public sealed partial class BulkRuns(RequestDesk desk, IHostApplicationLifetime 
             runs.TryRemove(new KeyValuePair<string, BulkRun>(Person(by), run));
     }
 
-    async Task Work(BulkRun run)
+    internal async Task Work(BulkRun run)
     {
         foreach (var item in run.Items)
         {
