@@ -27,7 +27,8 @@ public sealed partial class AccountsHost : WebApplicationFactory<ConsoleDb>
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("console-accounts-");
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+    // Browsers judge a cookie by the machine's own clock, so this one is far ahead of it.
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2099, 11, 23, 2, 0, 0, TimeSpan.Zero));
 
     public string Folder => folder.FullName;
 
