@@ -56,14 +56,9 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
     public Task A_cut_line_is_said_at_once_and_afterwards_what_changed() => Watched(async () =>
     {
         await Host.Raise("880102", TimeSpan.FromMinutes(5));
-        var (lines, cut) = (new List<IWebSocketRoute>(), false);
+        var lines = new List<IWebSocketRoute>();
         var agent = await SignedIn("agent@demo", prepare: context => context.RouteWebSocketAsync("**/*", line =>
         {
-            if (cut)
-            {
-                _ = line.CloseAsync();
-                return;
-            }
             line.ConnectToServer();
             lock (lines)
                 lines.Add(line);
@@ -73,7 +68,7 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         await Expect(agent.Row("880102")).ToBeVisibleAsync();
         var banner = agent.Page.Locator("#components-reconnect-modal");
 
-        cut = true;
+        await agent.Context.SetOfflineAsync(true);
         var since = Stopwatch.StartNew();
         await Task.WhenAll(lines.Select(line => line.CloseAsync(new WebSocketRouteCloseOptions { Code = 1012 })));
         await Expect(banner).ToBeVisibleAsync();
@@ -82,7 +77,7 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         await Host.Raise("880104");
         await Expect(banner.Locator("[data-tries]")).ToHaveTextAsync(new Regex("[3-9]"), new() { Timeout = 20_000 });
         await Passed(TimeSpan.FromSeconds(4));
-        cut = false;
+        await agent.Context.SetOfflineAsync(false);
         await Expect(banner).ToBeHiddenAsync(new() { Timeout = 15_000 });
         await Expect(agent.Page.GetByTestId("absence")).ToContainTextAsync(new Regex("断开 \\d+ 秒；期间 2 条更新"));
         await Expect(agent.Row("880104").Or(agent.Page.GetByTestId("new-pill")).First).ToBeVisibleAsync();
@@ -96,8 +91,10 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         var agent = await SignedIn("agent@demo", prepare: context => context.RouteWebSocketAsync("**/*", line =>
         {
             var server = line.ConnectToServer();
-            server.OnMessage(frame => _ = Late(frame, line));
-            line.OnMessage(frame => _ = Late(frame, server));
+            // Late, but one after the other.
+            var (down, up) = (Task.CompletedTask, Task.CompletedTask);
+            server.OnMessage(frame => down = Late(down, frame, line));
+            line.OnMessage(frame => up = Late(up, frame, server));
         }));
         await agent.Go("/?q=88011");
         await Expect(agent.Page.GetByTestId("board-row")).ToHaveCountAsync(2);
@@ -110,9 +107,9 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         await Passed(TimeSpan.FromSeconds(6));
         Assert.Equal(0, await agent.Page.EvaluateAsync<int>("window.lost"));
 
-        static async Task Late(IWebSocketFrame frame, IWebSocketRoute to)
+        static async Task Late(Task before, IWebSocketFrame frame, IWebSocketRoute to)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+            await Task.WhenAll(before, Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System));
             Pass(frame, to);
         }
     });
@@ -134,7 +131,7 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         await agent.OpenRow("700024");
         await agent.Page.GetByTestId("give-solution").ClickAsync();
         await agent.Page.GetByTestId("solution-text").PressSequentiallyAsync("服务器停掉之前写的话");
-        await agent.Page.EvaluateAsync("window.same = true");
+        await agent.Page.EvaluateAsync("document.documentElement.dataset.same = ''");
 
         await console.Kill();
         var since = Stopwatch.StartNew();
@@ -144,7 +141,7 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         await using var again = ConsoleProcess.Start(folder.FullName, settings);
         using var _ = await again.Client();
         var up = Stopwatch.StartNew();
-        await Wait.Until(async () => !await agent.Page.EvaluateAsync<bool>("!!window.same"));
+        await Expect(agent.Page.Locator("html[data-same]")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
         Assert.InRange(up.Elapsed.TotalSeconds, 0, 9);
         await agent.Live();
         await Expect(agent.Page).ToHaveURLAsync(new Regex("q=700024.*open="));

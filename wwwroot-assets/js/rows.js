@@ -79,7 +79,9 @@
   function seek() {
     const g = grid(), rows = g ? rowsOf(g) : [];
     if (!seeking || !rows.length || ++tries > 40) { seeking = null; return false; }
-    const more = forward => { const s = forward ? g.lastElementChild : g.firstElementChild; return s && !s.matches('.r, .grp, .fold') && s.offsetHeight > 1; };
+    // What is not drawn has a spacer in its place, before and after the lines.
+    const spacers = [...rows[0].parentElement.children].filter(el => !el.matches('.r, .grp, .fold'));
+    const more = forward => spacers.at(forward ? -1 : 0)?.offsetHeight > 1;
     if ('last' in seeking) {
       const ended = !more(seeking.last);
       g.scrollTop = seeking.last ? g.scrollHeight : 0;
