@@ -1,4 +1,5 @@
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Coverage;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Promises;
 using MerchantConsole.Shell;
@@ -63,7 +64,7 @@ sealed class ExportTable
     }
 
     // Nothing is used where nothing was owed.
-    static object? Used(HelpRequest request, PromiseKind kind, DateTimeOffset now) =>
+    static double? Used(HelpRequest request, PromiseKind kind, DateTimeOffset now) =>
         request[kind] is { MetAt: null, Dropped: true } ? null
         : Math.Round(((request[kind].MetAt ?? now) - request.RaisedAt).TotalMinutes, 1);
 
