@@ -10,6 +10,7 @@ using MerchantConsole.Features.Providers;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Tmall;
 using MerchantConsole.Features.Verbs;
+using MerchantConsole.Features.Views;
 using MerchantConsole.Live;
 using MerchantConsole.Shell;
 
@@ -26,6 +27,7 @@ builder.Services.AddPenalties();
 builder.Services.AddDeadlines();
 builder.Services.AddTmall();
 builder.Services.AddBoard();
+builder.Services.AddViews();
 builder.Services.AddProviders();
 builder.AddAccounts();
 builder.AddApi();

@@ -6,6 +6,7 @@ static class LiveWiring
     {
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<DeadlineBell>();
+        services.AddSingleton<NoticeFeed>();
         services.AddSingleton<OpenBoard>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenBoard>());
     }

@@ -1,0 +1,94 @@
+using MerchantConsole.Data;
+using MerchantConsole.Domain.Desk;
+using MerchantConsole.Domain.Parties;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace MerchantConsole.Features.Views;
+
+/// <summary>One tab of a list: a view with how many it finds.</summary>
+/// <param name="Count">Null where nobody counts.</param>
+public sealed record ViewTab(string Key, string Label, string Href, bool IsCurrent, int? Count = null, string? Hint = null);
+
+/// <summary>The views of a list as tabs: those it always has, then the saved ones, and the panel that keeps them.</summary>
+public sealed partial class SavedViewTabs : IDisposable
+{
+    IReadOnlyList<SavedView> saved = [];
+    List<ViewTab> tabs = [];
+    string query = "";
+
+    [Inject] public required ViewDesk Desk { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Parameter, EditorRequired] public required Actor Actor { get; set; }
+    [Parameter, EditorRequired] public required ViewPlace Place { get; set; }
+
+    /// <summary>The views this list always has, as of now. Told whether a saved one is what the list shows.</summary>
+    [Parameter, EditorRequired] public required Func<bool, IEnumerable<ViewTab>> BuiltIn { get; set; }
+
+    /// <summary>How many a view with this query finds; left out where counting is dear.</summary>
+    [Parameter] public Func<string, int>? Count { get; set; }
+
+    /// <summary>What stands at the right end of the tabs.</summary>
+    [Parameter] public RenderFragment? Tools { get; set; }
+
+    /// <summary>Figures may differ; drawn again only if one does.</summary>
+    public void Refresh()
+    {
+        var now = Compose();
+        if (now.SequenceEqual(tabs))
+            return;
+        tabs = now;
+        StateHasChanged();
+    }
+
+    public void Dispose()
+    {
+        Desk.Changed -= Hear;
+        Navigation.LocationChanged -= Moved;
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Desk.Changed += Hear;
+        Navigation.LocationChanged += Moved;
+        await Read();
+    }
+
+    protected override void OnParametersSet()
+    {
+        query = ViewAddress.Tidy(new Uri(Navigation.Uri).Query);
+        tabs = Compose();
+    }
+
+    void Hear(Guid? side)
+    {
+        if (side == Scope.Of(Actor).ProviderId)
+            _ = InvokeAsync(Read);
+    }
+
+    void Moved(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(() =>
+    {
+        query = ViewAddress.Tidy(new Uri(Navigation.Uri).Query);
+        Refresh();
+    });
+
+    async Task Read()
+    {
+        saved = await Desk.All(Actor, Place);
+        tabs = Compose();
+        StateHasChanged();
+    }
+
+    List<ViewTab> Compose()
+    {
+        var current = saved.FirstOrDefault(view => view.Query == query);
+        return
+        [
+            .. BuiltIn(current is not null),
+            .. saved.Select(view => new ViewTab(
+                view.Id.ToString(), view.Name, ViewAddress.Of(Place, view.Query), view == current, Count?.Invoke(view.Query),
+                view.IsShared ? T["Shared", view.OwnerName].Value : null)),
+        ];
+    }
+}

@@ -1,0 +1,22 @@
+using MerchantConsole.Domain.Desk;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace MerchantConsole.Features.Views;
+
+/// <summary>The part of an address that a view keeps, always written the same way so that two can be compared.</summary>
+public static class ViewAddress
+{
+    // What is open and how far somebody has paged belongs to the moment, not to the view.
+    static readonly HashSet<string> Passing = new(StringComparer.OrdinalIgnoreCase) { "open", "after" };
+
+    /// <summary>Parameters in order, empty and passing ones left out, written anew.</summary>
+    /// <param name="query">With or without the question mark.</param>
+    public static string Tidy(string? query) => QueryHelpers.AddQueryString("", QueryHelpers.ParseQuery(query)
+        .Where(one => !Passing.Contains(one.Key) && !string.IsNullOrWhiteSpace(one.Value))
+        .OrderBy(one => one.Key, StringComparer.OrdinalIgnoreCase)
+        .Select(one => KeyValuePair.Create(one.Key, (string?)one.Value[0]!.Trim()))).TrimStart('?');
+
+    public static string Of(ViewPlace place, string query) => Path(place) + (query.Length > 0 ? "?" + query : "");
+
+    public static string Path(ViewPlace place) => place == ViewPlace.Board ? "/" : "/requests";
+}
