@@ -1,6 +1,7 @@
 using MerchantConsole.Data;
 using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Features.Views;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -33,6 +34,13 @@ public sealed partial class RequestsPage
     [Inject] public required Rules Rules { get; init; }
     [Inject] public required ChangeFeed Feed { get; init; }
     [Inject] public required ILogger<RequestsPage> Log { get; init; }
+
+    IEnumerable<ViewTab> BuiltIn(bool savedIsShown)
+    {
+        yield return new ViewTab("all", T["View_all"], "/requests", !savedIsShown && asked is { Filter.IsNarrowed: false });
+        yield return new ViewTab("breached", T["State_Breached"], "/requests?state=breached", !savedIsShown && asked is { Filter: { State: RequestState.Breached, Q: null } });
+        yield return new ViewTab("notCovered", T["View_notCovered"], "/requests?status=notCovered", !savedIsShown && asked is { Filter: { Statuses: [Domain.HelpRequests.RequestStatus.NotCovered], Q: null } });
+    }
 
     string CountText => count is not { } n ? "" : n > RequestQueries.MostCounted ? T["CountMany", RequestQueries.MostCounted.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)] : T["Count", n];
 
