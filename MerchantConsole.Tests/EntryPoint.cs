@@ -1,19 +1,19 @@
 using MerchantConsole.Tests.Benchmarks;
-using MerchantConsole.Tests.Browser;
+using MerchantConsole.Tests.Screens;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace MerchantConsole.Tests;
 
 /// <summary>
-/// The test program is also the benchmark program: docs/performance.md lists the commands. <c>shots FOLDER</c> takes the
+/// The test program is also the benchmark program: docs/performance.md lists the commands. <c>shots FOLDER [SCREEN…]</c> takes the
 /// pictures of the documentation.
 /// </summary>
 static class EntryPoint
 {
     static Task<int> Main(string[] args) =>
         args is ["bench", .. var which] ? Bench.Run(which)
-        : args is ["shots", var folder] ? Shots.Run(folder)
+        : args is ["shots", var folder, .. var screens] ? Shots.Run(folder, screens)
         : args.Any(arg => arg is "--server" or "--internal-msbuild-node") ? TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
         : ConsoleRunner.Run(args);
 }

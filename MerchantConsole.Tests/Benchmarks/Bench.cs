@@ -12,6 +12,8 @@ static class Bench
         ["desk"] = DeskBench.Run,
         ["intake"] = IntakeBench.Run,
         ["board"] = BoardBench.Run,
+        ["search"] = SearchBench.Run,
+        ["workplace"] = WorkplaceBench.Run,
     };
 
     public static async Task<int> Run(string[] names)

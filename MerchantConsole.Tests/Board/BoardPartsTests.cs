@@ -24,6 +24,7 @@ public sealed class BoardPartsTests : BunitContext
     {
         Services.AddLocalization();
         Services.AddScoped<Terms>();
+        Services.AddSingleton<ClockFaces>();
         Services.AddSingleton<TimeProvider>(clock);
     }
 
@@ -43,18 +44,15 @@ public sealed class BoardPartsTests : BunitContext
     public void An_equal_row_is_not_drawn_again_and_a_changed_one_is_drawn_alone()
     {
         var line = Line(BoardRows.Row(1));
-        var clocks = line.FindComponents<ClockCell>();
         var drawn = line.RenderCount;
 
         line.Render(parameters => parameters.Add(part => part.Row, BoardRows.Row(1)));
         var afterEqual = line.RenderCount;
-        var resolution = clocks[1].RenderCount;
         line.InvokeAsync(() => watch.Tell(BoardRows.Row(1, watchedUntil: 61)));
 
         Assert.Equal(drawn, afterEqual);
         Assert.True(line.RenderCount > drawn);
         Assert.Contains("pin", line.Find("[data-testid=board-row]").ClassList);
-        Assert.Equal(resolution, clocks[1].RenderCount);
     }
 
     [Theory]
@@ -78,11 +76,32 @@ public sealed class BoardPartsTests : BunitContext
         };
 
         var cell = Render<ClockCell>(parameters => parameters
-            .Add(part => part.Clock, BoardClock.Of(request, PromiseKind.Solution, A.Rules)).Add(part => part.Number, "700001")).Find("[role=timer]");
+            .Add(part => part.Clock, BoardClock.Of(request, PromiseKind.Solution, A.Rules)).Add(part => part.Number, "700001").Add(part => part.Large, true)).Find("[role=timer]");
 
         Assert.Equal(state, cell.GetAttribute("data-state"));
         Assert.Equal(state is "met" or "late" or "off", cell.HasAttribute("data-met"));
         Assert.DoesNotContain("-", cell.QuerySelector(".cd-n")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_ticking_clock_in_a_row_is_the_same_markup_before_and_after_its_breach()
+    {
+        var faces = Services.GetRequiredService<ClockFaces>();
+        var before = faces.Of(BoardClock.Of(A.Request(), PromiseKind.Solution, A.Rules), "700001", lead: true);
+
+        clock.SetUtcNow(At.Minutes(61));
+        var broken = A.Request();
+        broken.KeepWatch(At.Minutes(61), A.Rules);
+
+        Assert.Equal(before, faces.Of(BoardClock.Of(broken, PromiseKind.Solution, A.Rules), "700001", lead: true));
+    }
+
+    [Fact]
+    public void What_a_source_calls_its_request_is_text_in_a_clock()
+    {
+        var faces = Services.GetRequiredService<ClockFaces>();
+
+        Assert.DoesNotContain("<b>", faces.Of(BoardClock.Of(A.Request(), PromiseKind.Solution, A.Rules), "\"><b>").Value, StringComparison.Ordinal);
     }
 
     [Fact]

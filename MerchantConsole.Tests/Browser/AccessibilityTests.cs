@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost host) : Brows
         var admin = await SignedIn("admin@demo");
         admin.Expect("status of 404");
         var ids = await Ids();
-        foreach (var path in new[] { "/", "/requests", "/requests/new", "/import", "/penalties", "/standards", "/providers", "/users", "/nowhere",
+        foreach (var path in new[] { "/", "/requests", "/requests/new", "/import", "/penalties", "/standards", "/providers", "/users", "/templates", "/nowhere",
             $"/requests/{ids["700002"]}", $"/requests/{ids["700006"]}", $"/requests/{ids["700104"]}", "/?q=nothing-is-called-this" })
         {
             await admin.Go(path);
@@ -49,6 +49,19 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost host) : Brows
         await agent.Page.GetByTestId("solution-submit").ClickAsync();
         await Expect(agent.Drawer.Locator("#text-err")).ToBeVisibleAsync();
         await Look(agent.Page, "refused solution", faults);
+        await agent.Page.GetByTestId("open-templates").ClickAsync();
+        await Expect(agent.Page.GetByTestId("template-list").GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Look(agent.Page, "templates", faults);
+        await agent.Go("/?q=700006");
+        await agent.OpenRow("700006");
+        await agent.Page.GetByTestId("add-note").ClickAsync();
+        await Expect(agent.Page.GetByTestId("note-text")).ToBeFocusedAsync();
+        await agent.Page.Keyboard.TypeAsync("@");
+        await Expect(agent.Page.GetByTestId("note-form").GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Look(agent.Page, "note", faults);
+        await agent.Page.Locator("a[data-view]").First.ClickAsync();
+        await Expect(agent.Page.GetByTestId("viewer")).ToBeVisibleAsync();
+        Assert.Empty((await agent.Page.RunAxe()).Violations.Select(violation => $"picture viewer: {violation.Id}"));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     });
 

@@ -110,6 +110,7 @@ public sealed partial class LanguageAndThemeTests(Chromium chromium, DemoHost ho
                 request.Shop, request.Details.ProductTitle, request.Details.QuestionText, request.Details.ServiceName, request.Details.Province,
                 request.Details.City, request.Details.District, request.Solution?.Text, request.Resolution?.Note,
             }.Concat(request.Words.Select(word => word.Text)))
+            .Concat(await db.AllTemplates.Select(template => template.Title).ToListAsync())
             .Concat(await db.Standards.Select(entry => entry.SourceNote).ToListAsync())
             .Concat(providers.Select(provider => provider.Name)).Concat(users.Select(user => user.DisplayName)));
     }

@@ -1,6 +1,8 @@
 using MerchantConsole.Data;
 using MerchantConsole.Features.Intake;
+using MerchantConsole.Features.Notes;
 using MerchantConsole.Features.Requests;
+using MerchantConsole.Features.Templates;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,6 +37,8 @@ public sealed class SqliteConsole : IAsyncDisposable
         builder.Services.AddLive();
         builder.Services.AddIntake();
         builder.Services.AddRequests();
+        builder.Services.AddNotes();
+        builder.Services.AddTemplates();
         app = builder.Build();
     }
 

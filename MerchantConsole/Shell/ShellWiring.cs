@@ -21,6 +21,7 @@ static class ShellWiring
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
         builder.Services.AddMudServices();
         builder.Services.AddScoped<Terms>();
+        builder.Services.AddSingleton<Clocks.ClockFaces>();
         builder.Services.AddCascadingAuthenticationState();
     }
 

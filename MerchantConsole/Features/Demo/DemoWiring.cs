@@ -55,6 +55,7 @@ static class DemoWiring
         rules.Changed();
         var teller = new StoryTeller(await rules.Current(), providers, now);
         db.AllRequests.AddRange(story.Requests.Select(teller.Tell));
+        db.AllTemplates.AddRange(StarterTemplates.All(now));
         await db.SaveChangesAsync();
     }
 

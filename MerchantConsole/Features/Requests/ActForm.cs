@@ -19,6 +19,8 @@ public abstract partial class ActForm : ComponentBase
 
     [Parameter, EditorRequired] public required HelpRequest Request { get; set; }
     [Parameter, EditorRequired] public required Actor Actor { get; set; }
+    /// <summary>What the person reads beside the form: its history tells what was changed from what.</summary>
+    [Parameter] public RequestFile? File { get; set; }
     [Parameter] public EventCallback<string> OnDone { get; set; }
     [Parameter] public EventCallback OnCancel { get; set; }
 
@@ -32,7 +34,8 @@ public abstract partial class ActForm : ComponentBase
     protected override void OnInitialized() => Seen = Request.Version;
 
     /// <summary>Saves by <paramref name="act"/>; <paramref name="say"/> tells what was recorded.</summary>
-    protected async Task Save(Func<int, Task<HelpRequest>> act, Func<HelpRequest, string> say)
+    /// <param name="then">Where it goes on; back to the request unless said otherwise.</param>
+    protected async Task Save(Func<int, Task<HelpRequest>> act, Func<HelpRequest, string> say, EventCallback<string>? then = null)
     {
         if (Saving)
             return;
@@ -41,7 +44,7 @@ public abstract partial class ActForm : ComponentBase
         try
         {
             var saved = await act(Seen);
-            await OnDone.InvokeAsync(say(saved));
+            await (then ?? OnDone).InvokeAsync(say(saved));
         }
         catch (RuleBrokenException broken) when (broken.Field is { } field)
         {
@@ -75,7 +78,8 @@ public abstract partial class ActForm : ComponentBase
     {
         var promise = saved[kind];
         var left = promise.DueAt - promise.MetAt!.Value;
-        return left >= TimeSpan.Zero ? T[onTime, Show.Time(promise.MetAt.Value), Length(left)] : T[late, Show.Time(promise.MetAt.Value), Length(-left)];
+        var said = left >= TimeSpan.Zero ? T[onTime, Show.Time(promise.MetAt.Value), Length(left)] : T[late, Show.Time(promise.MetAt.Value), Length(-left)];
+        return $"{saved.ExternalId} {said}";
     }
 
     string Length(TimeSpan length) => Show.Length(length, Units["Unit_d"], Units["Unit_h"], Units["Unit_m"]);

@@ -1,45 +1,97 @@
 using MerchantConsole.Data;
+using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace MerchantConsole.Features.Requests;
 
-/// <summary>One request beside the board, read again whenever it changes.</summary>
+/// <summary>
+/// One request, read again whenever it changes. The same drawer goes from request to request: its head comes from the
+/// shared board at once, the rest as soon as it is read.
+/// </summary>
 public sealed partial class RequestDrawer : IDisposable
 {
     IDisposable? subscription;
     RequestFile? file;
+    BoardRow? row;
     Actor? actor;
+    Guid shown, reached;
+    string? slip;
     bool missing;
+    int reading;
 
     [Inject] public required RequestReader Reader { get; init; }
     [Inject] public required CurrentActor CurrentActor { get; init; }
     [Inject] public required ChangeFeed Feed { get; init; }
+    [Inject] public required OpenBoard Board { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required IStringLocalizer<RequestText> Texts { get; init; }
 
     [Parameter, EditorRequired] public required Guid RequestId { get; set; }
+
+    /// <summary>A page of its own instead of a place beside the board.</summary>
+    [Parameter] public bool Alone { get; set; }
     [Parameter] public EventCallback OnClose { get; set; }
+    [Parameter] public EventCallback<Guid> OnOpen { get; set; }
+    [Parameter] public EventCallback<string> OnNamed { get; set; }
 
     public void Dispose() => subscription?.Dispose();
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        actor = await CurrentActor.Get();
-        subscription = Feed.Subscribe(Scope.Of(actor), change =>
+        if (shown == RequestId)
+            return;
+        shown = RequestId;
+        actor ??= await CurrentActor.Get();
+        subscription ??= Feed.Subscribe(Scope.Of(actor), change =>
         {
             if (change.RequestId == RequestId)
                 _ = InvokeAsync(Load);
         });
+        if (reached != RequestId)
+            slip = null;
+        (file, missing) = (null, false);
+        row = Board.Snapshot.Find(RequestId) is { } known && Scope.Of(actor).Sees(known.ProviderId) ? known : null;
         await Load();
     }
 
-    // The board around it renders often; the drawer only for its own reasons.
-    protected override bool ShouldRender() => file is not null || missing || actor is not null;
-
     async Task Load()
     {
-        file = await Reader.Read(actor!, RequestId);
-        missing = file is null;
+        var (mine, id) = (++reading, RequestId);
+        var read = await Reader.Read(actor!, id);
+        // What a later request or a later reading has overtaken is dropped.
+        if (mine != reading || id != RequestId)
+            return;
+        (file, row, missing) = (read, read?.Row, read is null);
         StateHasChanged();
+        await OnNamed.InvokeAsync(row?.ExternalId ?? "");
+    }
+
+    Task Saved(string said)
+    {
+        slip = said;
+        return Load();
+    }
+
+    // The first in the board's own order that still waits for a solution, whoever works on it.
+    Task GoOn(string said)
+    {
+        var scope = Scope.Of(actor!);
+        var next = Board.Snapshot.Rows.FirstOrDefault(other =>
+            other.Status == RequestStatus.AwaitingSolution && other.Id != RequestId && scope.Sees(other.ProviderId));
+        if (next is null)
+            return Saved($"{said} {Texts["NoneLeft"]}");
+        (slip, reached) = (said, next.Id);
+        return Open(next.Id);
+    }
+
+    Task Open(Guid id)
+    {
+        if (OnOpen.HasDelegate)
+            return OnOpen.InvokeAsync(id);
+        Navigation.NavigateTo($"/requests/{id}");
+        return Task.CompletedTask;
     }
 }

@@ -17,6 +17,7 @@ static class RequestsWiring
         services.AddSingleton<Export.ExportDesk>();
         services.AddSingleton<PictureProxy>();
         services.AddScoped<FactTexts>();
+        services.AddScoped<DetailsChanges>();
         services.AddHttpClient(PictureProxy.Client, client =>
         {
             client.Timeout = TimeSpan.FromSeconds(10);

@@ -155,6 +155,8 @@ public sealed partial class RequestsPage
         Navigation.NavigateTo(heading, replace: replace);
     }
 
+    void Show(Guid id) => Navigation.NavigateTo(Address(ListAddress.Open, id.ToString()), replace: true);
+
     void Close() => Navigation.NavigateTo(Address(ListAddress.Open, null));
 
     string Address(string name, string? value) => Navigation.GetUriWithQueryParameter(name, value);

@@ -19,14 +19,16 @@ public enum ExportState
 }
 
 /// <summary>One person's file in the making. Its address cannot be guessed and serves that person once.</summary>
-public sealed class ExportJob(Actor by, ExportFormat format, FileStream file) : IAsyncDisposable
+public sealed class ExportJob : IAsyncDisposable
 {
     readonly CancellationTokenSource stop = new();
     int taken;
 
+    internal ExportJob(Actor by, ExportFormat format, FileStream file) => (By, Format, File, Stopping) = (by, format, file, stop.Token);
+
     public string Key { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-    public Actor By => by;
-    public ExportFormat Format => format;
+    public Actor By { get; }
+    public ExportFormat Format { get; }
     public ExportState State { get; internal set; }
 
     /// <summary>Null until counted.</summary>
@@ -36,20 +38,20 @@ public sealed class ExportJob(Actor by, ExportFormat format, FileStream file) : 
     /// <summary>UTC. The instant whose state it shows.</summary>
     public DateTimeOffset AsOf { get; internal set; }
 
-    internal FileStream File => file;
-    internal CancellationToken Stopping => stop.Token;
+    internal FileStream File { get; }
+    internal CancellationToken Stopping { get; }
 
     public void Cancel() => stop.Cancel();
 
     /// <summary>The same person, who still sees the same requests.</summary>
-    internal bool IsFor(Actor actor) => actor.UserId == by.UserId && actor.Name == by.Name && Scope.Of(actor) == Scope.Of(by);
+    internal bool IsFor(Actor actor) => actor.UserId == By.UserId && actor.Name == By.Name && Scope.Of(actor) == Scope.Of(By);
 
     internal bool Take() => Interlocked.Exchange(ref taken, 1) == 0;
 
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        await file.DisposeAsync();
+        await File.DisposeAsync();
         stop.Dispose();
     }
 }

@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Notes;
+
+/// <summary>The texts of this feature.</summary>
+public sealed class NotesText;

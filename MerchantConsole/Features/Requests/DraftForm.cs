@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace MerchantConsole.Features.Requests;
+
+/// <summary>A form whose fields the browser keeps as they are typed, so that nothing but saving them ends a draft.</summary>
+public abstract class DraftForm : ActForm
+{
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    /// <summary>The name the draft is kept under.</summary>
+    protected abstract string DraftName { get; }
+
+    /// <summary>Where writing begins.</summary>
+    protected abstract string FirstField { get; }
+
+    protected ElementReference Form { get; set; }
+
+    /// <summary>Text areas are the browser's own; everything else is taken over here.</summary>
+    protected abstract void Take(IReadOnlyDictionary<string, string> typed);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        await Js.InvokeVoidAsync("consoleShell.focus", FirstField);
+        if (await Js.InvokeAsync<Dictionary<string, string>?>("consoleDrafts.open", Form, Request.Id, DraftName) is { } kept)
+        {
+            Take(kept);
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>What stands in the fields now, whether or not the server has heard of it.</summary>
+    protected async Task<IReadOnlyDictionary<string, string>> Typed()
+    {
+        var typed = await Js.InvokeAsync<Dictionary<string, string>>("consoleDrafts.read", Form);
+        Take(typed);
+        return typed;
+    }
+
+    /// <summary>It is saved: a browser that has gone away meanwhile must not make it look otherwise.</summary>
+    protected async Task<T> Kept<T>(Task<T> saving)
+    {
+        var saved = await saving;
+        try
+        {
+            await Js.InvokeVoidAsync("consoleDrafts.clear", Form);
+        }
+        catch (Exception failure) when (failure is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // The draft is swept away later.
+        }
+        return saved;
+    }
+}

@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Templates;
+
+/// <summary>The texts of this feature.</summary>
+public sealed class TemplatesText;
