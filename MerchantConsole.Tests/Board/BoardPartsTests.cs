@@ -108,7 +108,7 @@ public sealed class BoardPartsTests : BunitContext
     public void The_strip_shows_the_figures_and_a_bar_for_each_clock_of_the_coming_hours()
     {
         var view = new BoardView(Scope.Everything, clock);
-        view.Show(BoardRows.Snapshot(BoardRows.Row(1), BoardRows.Row(2, raised: -120, watchedUntil: 119)), new BoardFilter(BoardSlice.All, "", null, null, null, ""));
+        view.Show(BoardRows.Snapshot(BoardRows.Row(1), BoardRows.Row(2, raised: -120, watchedUntil: 119)), BoardFilter.Everything(""));
 
         var strip = Render<BoardStrip>(parameters => parameters.Add(part => part.View, view));
 
@@ -122,7 +122,7 @@ public sealed class BoardPartsTests : BunitContext
     {
         var view = new BoardView(Scope.Everything, clock);
         var strip = Render<BoardStrip>(parameters => parameters.Add(part => part.View, view));
-        view.Show(BoardRows.Snapshot(BoardRows.Row(1)), new BoardFilter(BoardSlice.All, "", null, null, null, ""));
+        view.Show(BoardRows.Snapshot(BoardRows.Row(1)), BoardFilter.Everything(""));
 
         strip.Render();
         var untold = Count(strip, BoardSlice.All);

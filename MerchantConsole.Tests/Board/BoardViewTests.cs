@@ -9,7 +9,7 @@ namespace MerchantConsole.Tests.Board;
 
 public sealed class BoardViewTests
 {
-    static readonly BoardFilter All = new(BoardSlice.All, "", null, null, null, "");
+    static readonly BoardFilter All = BoardFilter.Everything("");
 
     readonly FakeTimeProvider clock = new(At.Raised);
     readonly BoardView view;

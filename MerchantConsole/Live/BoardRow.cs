@@ -24,6 +24,7 @@ public sealed record BoardClock(
 }
 
 /// <summary>One open request on the board.</summary>
+/// <param name="Text">Everything that can be searched, folded.</param>
 public sealed record BoardRow(
     Guid Id, int Version, string ExternalId, string Shop, string? OrderId, string? BuyerNick,
     string? QuestionText, AnomalyKind? Anomaly, string? ProductTitle, ServiceKind? Service, string? ServiceName, GoodsCategory? Category,
@@ -58,10 +59,16 @@ public sealed record BoardRow(
             BoardClock.Of(request, PromiseKind.Solution, rules), BoardClock.Of(request, PromiseKind.Resolution, rules));
     }
 
-    static string SearchText(HelpRequest request) => string.Join('\n',
-        request.ExternalId, request.Details.OrderId, request.Details.SubOrderId, request.Details.WorkOrderId,
-        request.Details.BuyerNick, request.Details.ProductTitle, request.Details.QuestionText, request.Shop,
-        request.ProviderName, request.Details.City, request.Words.Count > 0 ? request.Words[0].Text : null);
+    static string SearchText(HelpRequest request)
+    {
+        var details = request.Details;
+        return SearchWords.Fold(string.Join('\n', (IEnumerable<string?>)
+        [
+            request.ExternalId, details.OrderId, details.SubOrderId, details.ServiceOrderId, details.WorkOrderId, details.BuyerNick,
+            details.ProductTitle, details.QuestionText, details.ServiceName, request.Shop, request.ProviderName, request.HandledBy,
+            details.Province, details.City, details.District, .. request.Words.Select(word => word.Text),
+        ]));
+    }
 
     static bool IsSoon(BoardClock clock, DateTimeOffset now) => clock.IsOwed && clock.BreachedAt is null && now >= clock.DueSoonAt;
 

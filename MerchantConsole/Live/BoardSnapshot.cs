@@ -9,6 +9,8 @@ public sealed class BoardSnapshot
 {
     readonly ImmutableDictionary<Guid, BoardRow> byId;
     readonly ConcurrentDictionary<Scope, BoardSummary> summaries = new();
+    readonly ConcurrentDictionary<Scope, BoardChoices> choices = new();
+    readonly ConcurrentDictionary<(Scope Scope, object Filter), int> counts = new();
 
     BoardSnapshot(BoardRow[] rows, ImmutableDictionary<Guid, BoardRow> byId, DateTimeOffset at) =>
         (Rows, this.byId, At) = (rows, byId, at);
@@ -24,6 +26,13 @@ public sealed class BoardSnapshot
 
     /// <summary>Counts and ruler of a scope.</summary>
     public BoardSummary Summary(Scope scope) => summaries.GetOrAdd(scope, s => BoardSummary.Of(this, s, At));
+
+    /// <summary>How many rows of a scope a filter finds, worked out once for all who ask for an equal one.</summary>
+    public int Count<TFilter>(Scope scope, TFilter filter, Func<TFilter, BoardRow, DateTimeOffset, bool> shows) where TFilter : notnull =>
+        counts.GetOrAdd((scope, filter), _ => Rows.Count(row => scope.Sees(row.ProviderId) && shows(filter, row, At)));
+
+    /// <summary>The providers and shops there are in a scope.</summary>
+    public BoardChoices Choices(Scope scope) => choices.GetOrAdd(scope, s => BoardChoices.Of(Rows.Where(row => s.Sees(row.ProviderId))));
 
     /// <summary>The same rows at a later moment: more of them may be due soon.</summary>
     internal BoardSnapshot AsOf(DateTimeOffset now) => new((BoardRow[])Rows, byId, now);

@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantConsole.Live;
 
 /// <summary>What changed between two snapshots: each row as it was and as it is, null where it was not or is not on the board.</summary>
-public sealed record BoardChange(BoardSnapshot Now, IReadOnlyList<(BoardRow? Was, BoardRow? Is)> Rows);
+public sealed record BoardChange(BoardSnapshot Now, IReadOnlyList<(BoardRow? Was, BoardRow? Is)> Rows)
+{
+    /// <summary>What became of those that left the board.</summary>
+    public IReadOnlyDictionary<Guid, RequestStatus> Left { get; init; } = new Dictionary<Guid, RequestStatus>();
+}
 
 /// <summary>
 /// The one shared picture of all open requests in this process, in board order. Kept by the change feed: changes are
@@ -126,7 +130,14 @@ public sealed partial class OpenBoard(
             told = listeners;
         }
         if (changes.Count > 0)
-            Tell(told, new BoardChange(next, changes));
+            Tell(told, new BoardChange(next, changes) { Left = await Left(db, changes, cancel) });
+    }
+
+    static async Task<Dictionary<Guid, RequestStatus>> Left(ConsoleDb db, IReadOnlyList<(BoardRow? Was, BoardRow? Is)> changes, CancellationToken cancel)
+    {
+        var gone = changes.Where(change => change.Is is null).Select(change => change.Was!.Id).ToList();
+        return gone.Count == 0 ? [] : await db.AllRequests.Where(request => EF.Parameter(gone).Contains(request.Id))
+            .Select(request => new { request.Id, request.Status }).ToDictionaryAsync(left => left.Id, left => left.Status, cancel);
     }
 
     void Tell(Action<BoardChange>[] told, BoardChange change)

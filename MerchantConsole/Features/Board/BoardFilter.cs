@@ -13,11 +13,16 @@ public enum BoardSlice
     Mine,
 }
 
-/// <summary>What the board's address asks for.</summary>
+/// <summary>Which rows the board's address asks for.</summary>
 /// <param name="Me">Whose requests "mine" are.</param>
-public sealed record BoardFilter(BoardSlice Slice, string Search, ServiceKind? Service, Guid? Provider, string? Shop, string Me)
+public sealed record BoardFilter(BoardSlice Slice, SearchWords Search, ServiceKind? Service, Guid? Provider, string? Shop, string Me)
 {
-    public bool IsNarrowed => Slice != BoardSlice.All || Search.Length > 0 || Service is not null || Provider is not null || Shop is not null;
+    public static BoardFilter Everything(string me) => new(BoardSlice.All, SearchWords.None, null, null, null, me);
+
+    public bool IsNarrowed => Slice != BoardSlice.All || HasChips;
+
+    /// <summary>Something narrows that no tab says.</summary>
+    public bool HasChips => !Search.IsEmpty || Service is not null || Provider is not null || Shop is not null;
 
     /// <param name="now">UTC.</param>
     public bool Shows(BoardRow row, DateTimeOffset now) =>
@@ -25,7 +30,7 @@ public sealed record BoardFilter(BoardSlice Slice, string Search, ServiceKind? S
         && (Service is null || row.Service == Service)
         && (Provider is null || row.ProviderId == Provider)
         && (Shop is null || row.Shop == Shop)
-        && (Search.Length == 0 || row.Text.Contains(Search, StringComparison.OrdinalIgnoreCase));
+        && Search.Matches(row.Text);
 
     bool IsInSlice(BoardRow row, DateTimeOffset now) => Slice switch
     {

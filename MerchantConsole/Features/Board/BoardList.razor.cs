@@ -1,44 +1,54 @@
+using MerchantConsole.Domain.Parties;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
 
 namespace MerchantConsole.Features.Board;
 
-/// <summary>A line of the list: a row, or the head of a group.</summary>
-readonly record struct BoardLine(BoardRow? Row, BoardGroup Group);
-
-public enum BoardGroup
-{
-    None,
-    Breached,
-    Fold,
-    ByDue,
-}
+/// <summary>How the browser lays the list out.</summary>
+public sealed record BoardLayout(int Height, bool InHand, string Density);
 
 /// <summary>The list itself. Only what is on screen is drawn, and only again when rows come, go or move.</summary>
-public sealed partial class BoardList
+public sealed partial class BoardList : IDisposable
 {
-    const int RowHeight = 52;
-    const int RowHeightInHand = 84;
+    const int Few = 6;
 
     readonly RowWatch watch = new();
+    readonly HashSet<BoardGroup> turned = [];
     List<BoardLine> lines = [];
-    Virtualize<BoardLine>? window;
-    bool folded = true;
+    ElementReference box;
+    DotNetObjectReference<BoardList>? self;
+    BoardTabs? tabs;
+    PausedLine? paused;
+    NewPill? pill;
+    int height = 52;
     bool inHand;
-    int hidden;
+    string? density;
     bool dirty = true;
-    (Guid? Selected, BoardFilter? Filter) drawn;
+    (Guid? Selected, BoardAsk? Ask) drawn;
 
     [Inject] public required IJSRuntime Js { get; init; }
 
+    [Parameter, EditorRequired] public required Actor Actor { get; set; }
     [Parameter, EditorRequired] public required BoardView View { get; set; }
-    [Parameter, EditorRequired] public required BoardFilter Filter { get; set; }
+    [Parameter, EditorRequired] public required BoardAsk Ask { get; set; }
     [Parameter] public Guid? Selected { get; set; }
     [Parameter] public EventCallback<Guid> OnOpen { get; set; }
     [Parameter] public EventCallback OnClear { get; set; }
-    [Parameter] public EventCallback<(string Name, string? Value)> OnFilter { get; set; }
+    [Parameter] public EventCallback OnResume { get; set; }
+    [Parameter] public EventCallback<(string Name, string? Value)> OnAsk { get; set; }
+
+    /// <summary>The hand left the list: what waits may take its place soon.</summary>
+    [Parameter] public Action? OnLeave { get; set; }
+
+    bool IsEmpty => View.Rows.Count == 0;
+
+    // On a phone what can still be saved has to be on the first screen.
+    int ShownWhenFolded => inHand ? 0 : Few;
+
+    string Tracks => $"--opt:{Widths(_ => true)};--opt-m:{Widths(column => !Ask.Look.IsForRoom(column))};--opt-s:{Widths(column => column == BoardColumn.Owner)}";
+
+    public void Dispose() => self?.Dispose();
 
     /// <summary>Rows came, went or moved.</summary>
     public void Redraw()
@@ -51,58 +61,76 @@ public sealed partial class BoardList
     /// <summary>Rows look different where they stand: each draws itself, the list does not.</summary>
     public void Patch(IReadOnlyList<BoardRow> rows)
     {
-        Compose();
         foreach (var row in rows)
-            watch.Tell(row);
+            watch.Tell(row, View.LeftAs(row.Id));
+    }
+
+    /// <summary>More or fewer rows wait.</summary>
+    public void Waits()
+    {
+        pill?.Redraw();
+        paused?.Redraw();
+    }
+
+    /// <summary>Figures of the views may differ.</summary>
+    public void Recount() => tabs?.Refresh();
+
+    /// <summary>The browser tells that the hand came into the list, or left it.</summary>
+    [JSInvokable]
+    public void Hand(bool isIn)
+    {
+        if (isIn)
+        {
+            View.Enter();
+            return;
+        }
+        View.Leave();
+        OnLeave?.Invoke();
+    }
+
+    [JSInvokable]
+    public void Layout(int rowHeight, bool hand)
+    {
+        if ((height, inHand) == (rowHeight, hand) || rowHeight is < 16 or > 200)
+            return;
+        (height, inHand) = (rowHeight, hand);
+        Redraw();
     }
 
     protected override void OnParametersSet()
     {
-        if (drawn == (Selected, Filter))
+        if (drawn == (Selected, Ask))
             return;
         dirty = true;
         Compose();
     }
 
-    // On a phone what can still be saved has to be on the first screen.
-    int ShownWhenFolded => inHand ? 0 : 6;
-
-    int ItemHeight => inHand ? RowHeightInHand : RowHeight;
+    protected override bool ShouldRender() => dirty;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || !(inHand = await Js.InvokeAsync<bool>("consoleShell.inHand")))
-            return;
-        Redraw();
+        var moved = !firstRender && drawn.Ask != Ask;
+        (dirty, drawn) = (false, (Selected, Ask));
+        if (firstRender)
+        {
+            self = DotNetObjectReference.Create(this);
+            var layout = await Js.InvokeAsync<BoardLayout>("consoleBoard.watch", box, self);
+            density = layout.Density;
+            (height, inHand) = (layout.Height, layout.InHand);
+            Redraw();
+        }
+        else if (moved)
+        {
+            await Js.InvokeVoidAsync("consoleBoard.moved");
+        }
     }
 
-    protected override bool ShouldRender() => dirty;
+    void Compose() => lines = BoardLines.Of(View, turned, ShownWhenFolded, Selected);
 
-    protected override void OnAfterRender(bool firstRender) => (dirty, drawn) = (false, (Selected, Filter));
-
-    void Compose()
+    void Turn(BoardGroup group)
     {
-        var breached = View.Rows.TakeWhile(row => row.OverdueSince is not null).Count();
-        var selected = Selected is { } id ? View.Rows.TakeWhile(row => row.Id != id).Count() : -1;
-        hidden = folded ? Math.Max(0, breached - Math.Max(ShownWhenFolded, selected < breached ? selected + 1 : 0)) : 0;
-        lines = new List<BoardLine>(View.Rows.Count + 3);
-        if (breached > 0)
-            lines.Add(new BoardLine(null, BoardGroup.Breached));
-        for (var i = 0; i < breached - hidden; i++)
-            lines.Add(new BoardLine(View.Rows[i], BoardGroup.None));
-        if (breached > ShownWhenFolded && !inHand)
-            lines.Add(new BoardLine(null, BoardGroup.Fold));
-        if (breached > 0 && View.Rows.Count > breached)
-            lines.Add(new BoardLine(null, BoardGroup.ByDue));
-        for (var i = breached; i < View.Rows.Count; i++)
-            lines.Add(new BoardLine(View.Rows[i], BoardGroup.None));
-    }
-
-    void Touch() => View.Touch();
-
-    void Fold()
-    {
-        folded = !folded;
+        if (!turned.Remove(group))
+            turned.Add(group);
         Redraw();
     }
 
@@ -110,25 +138,15 @@ public sealed partial class BoardList
     {
         View.Settle(atOnce: true);
         Redraw();
+        Waits();
     }
-}
 
-/// <summary>Tells single rows that they look different now.</summary>
-public sealed class RowWatch
-{
-    readonly Dictionary<Guid, Action<BoardRow>> listeners = [];
-
-    public void Listen(Guid id, Action<BoardRow> hear) => listeners[id] = hear;
-
-    public void Leave(Guid id, Action<BoardRow> hear)
+    async Task SetDensity(string value)
     {
-        if (listeners.TryGetValue(id, out var current) && current == hear)
-            listeners.Remove(id);
+        density = value;
+        await Js.InvokeVoidAsync("consoleBoard.density", value);
     }
 
-    public void Tell(BoardRow row)
-    {
-        if (listeners.TryGetValue(row.Id, out var hear))
-            hear(row);
-    }
+    string Widths(Func<BoardColumn, bool> chosen) =>
+        string.Join(' ', Ask.Look.Shown.Where(chosen).Select(column => $"minmax(48px,var(--w-{column.ToString().ToLowerInvariant()}))"));
 }

@@ -1,5 +1,4 @@
 using MerchantConsole.Data;
-using MerchantConsole.Domain.Coverage;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +9,7 @@ namespace MerchantConsole.Features.Board;
 public sealed partial class BoardPage
 {
     static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     readonly List<BoardChange> unseen = [];
     readonly Lock gate = new();
@@ -18,11 +18,12 @@ public sealed partial class BoardPage
     BoardStrip? strip;
     BoardList? list;
     BoardView? view;
-    BoardFilter? filter;
+    BoardAsk? ask;
     Actor? actor;
     Guid? openId;
     string? heading;
     bool hearing;
+    bool late;
 
     [Inject] public required OpenBoard Board { get; init; }
     [Inject] public required CurrentActor CurrentActor { get; init; }
@@ -34,6 +35,9 @@ public sealed partial class BoardPage
     [SupplyParameterFromQuery] public string? Service { get; set; }
     [SupplyParameterFromQuery] public string? Provider { get; set; }
     [SupplyParameterFromQuery] public string? Shop { get; set; }
+    [SupplyParameterFromQuery] public string? Sort { get; set; }
+    [SupplyParameterFromQuery] public string? Group { get; set; }
+    [SupplyParameterFromQuery] public string? Cols { get; set; }
     [SupplyParameterFromQuery(Name = "open")] public string? OpenRequest { get; set; }
 
     public void Dispose()
@@ -45,10 +49,11 @@ public sealed partial class BoardPage
     protected override async Task OnInitializedAsync()
     {
         actor = await CurrentActor.Get();
-        await Board.Ready;
+        await Loaded();
         var shown = new BoardView(Scope.Of(actor), Clock);
         (var snapshot, subscription) = Board.Watch(Hear);
-        shown.Show(snapshot, filter = Asked());
+        ask = Asked();
+        shown.Show(snapshot, ask.Filter, ask.Look);
         view = shown;
         settling = Clock.CreateTimer(_ => InvokeAsync(Settle), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -58,21 +63,26 @@ public sealed partial class BoardPage
         if (Navigation.Uri == heading)
             heading = null;
         openId = Guid.TryParse(OpenRequest, out var id) ? id : null;
-        if (view is null || actor is null || Asked() is var asked && asked == filter)
+        if (view is null || Asked() is var asked && asked == ask)
             return;
-        filter = Asked();
-        view.Show(Board.Snapshot, filter);
+        ask = asked;
+        view.Show(Board.Snapshot, ask.Filter, ask.Look);
         list?.Redraw();
+        list?.Waits();
         strip?.Redraw();
     }
 
-    BoardFilter Asked() => new(
-        Enum.TryParse<BoardSlice>(Slice, true, out var slice) ? slice : BoardSlice.All,
-        Q?.Trim() ?? "",
-        Enum.TryParse<ServiceKind>(Service, true, out var service) ? service : null,
-        Guid.TryParse(Provider, out var provider) ? provider : null,
-        string.IsNullOrEmpty(Shop) ? null : Shop,
-        actor!.Name);
+    // A board that does not come is said to be late, and shown as soon as it comes.
+    async Task Loaded()
+    {
+        if (await Task.WhenAny(Board.Ready, Task.Delay(Patience, Clock)) == Board.Ready)
+            return;
+        late = true;
+        StateHasChanged();
+        await Board.Ready;
+    }
+
+    BoardAsk Asked() => BoardAsk.Of(new Uri(Navigation.Uri).Query, actor!.Name);
 
     // Called by the shared board; the circuit gathers for a moment and draws once.
     void Hear(BoardChange change)
@@ -100,10 +110,13 @@ public sealed partial class BoardPage
         var news = changes.Select(view!.Take).ToList();
         if (news.Exists(one => one.Figures))
             strip?.Redraw();
+        if (news.Exists(one => one.Waits))
+            list?.Waits();
         if (news.Exists(one => one.Moved))
             list?.Redraw();
-        else if (news.SelectMany(one => one.Patched).ToList() is { Count: > 0 } patched)
+        if (news.SelectMany(one => one.Patched).ToList() is { Count: > 0 } patched)
             list?.Patch(patched);
+        list?.Recount();
         if (view.NeedsSettling)
             SettleLater();
     }
@@ -111,12 +124,25 @@ public sealed partial class BoardPage
     void Settle()
     {
         if (view!.Settle())
+        {
             list?.Redraw();
+            list?.Waits();
+        }
         else if (view.NeedsSettling)
             SettleLater();
     }
 
     void SettleLater() => settling?.Change(TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+
+    void TurnUpdates()
+    {
+        if (!view!.IsPaused)
+            view.Pause();
+        else
+            view.Resume();
+        list?.Redraw();
+        list?.Waits();
+    }
 
     void Search(string text) => Go("q", text.Length > 0 ? text : null, replace: true);
 
@@ -128,16 +154,15 @@ public sealed partial class BoardPage
 
     void Narrow((string Name, string? Value) by) => Go(by.Name, by.Value, replace: false);
 
-    void Clear()
-    {
-        heading = null;
-        Navigation.NavigateTo(openId is { } id ? $"/?open={id}" : "/");
-    }
+    // What narrows goes; order and columns stay.
+    void Clear() => Go(new Dictionary<string, object?> { ["view"] = null, ["q"] = null, ["service"] = null, ["provider"] = null, ["shop"] = null }, replace: false);
 
     // The address follows a moment after it was asked for: what comes next builds on where the page is heading.
-    void Go(string name, string? value, bool replace)
+    void Go(string name, string? value, bool replace) => Go(new Dictionary<string, object?> { [name] = value }, replace);
+
+    void Go(Dictionary<string, object?> asked, bool replace)
     {
-        heading = Navigation.GetUriWithQueryParameters(heading ?? Navigation.Uri, new Dictionary<string, object?> { [name] = value });
+        heading = Navigation.GetUriWithQueryParameters(heading ?? Navigation.Uri, asked);
         Navigation.NavigateTo(heading, replace: replace);
     }
 }

@@ -1,72 +1,120 @@
 using MerchantConsole.Data;
+using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Live;
 
 namespace MerchantConsole.Features.Board;
 
 /// <summary>
-/// What one open board shows: its slice of the shared snapshot, in an order that does not move under the hand. Rows are
-/// patched where they stand; they take their new place only after nobody has touched the list for a while, and new
-/// ones wait meanwhile. All calls come on the circuit's own thread.
+/// What one open board shows: its part of the shared snapshot, in an order that does not move under the hand. Rows are
+/// patched where they stand; they take their new place only after nobody has touched the list for a while. New ones wait
+/// meanwhile, and those that leave the board stay in their place. All calls come on the circuit's own thread.
 /// </summary>
 public sealed class BoardView(Scope scope, TimeProvider clock)
 {
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
     readonly List<BoardRow> rows = [];
+    readonly List<BoardGroup> groups = [];
     readonly Dictionary<Guid, BoardRow> waiting = [];
-    BoardFilter filter = new(BoardSlice.All, "", null, null, null, "");
+    readonly Dictionary<Guid, RequestStatus> left = [];
+    readonly HashSet<Guid> held = [];
+    BoardFilter filter = BoardFilter.Everything("");
+    BoardLook look = new();
+    IComparer<BoardRow> order = BoardOrder.Instance;
     BoardSnapshot snapshot = BoardSnapshot.Empty;
     DateTimeOffset handLeft = DateTimeOffset.MinValue;
     DateTimeOffset patchedAt = DateTimeOffset.MinValue;
+    bool handIn;
     bool outOfOrder;
 
     public IReadOnlyList<BoardRow> Rows => rows;
     public BoardSummary Summary { get; private set; } = BoardSnapshot.Empty.Summary(Scope.Everything);
+    public BoardChoices Choices => snapshot.Choices(scope);
 
     /// <summary>New rows held back while the hand is in the list.</summary>
     public int Waiting => waiting.Count;
 
-    public bool IsFrozen => clock.Now() - handLeft < Rest;
+    /// <summary>Requests that changed since the person stopped the updates.</summary>
+    public int Held => held.Count + waiting.Keys.Count(id => !held.Contains(id));
+
+    public bool IsPaused { get; private set; }
+
+    public bool IsFrozen => handIn || clock.Now() - handLeft < Rest;
 
     /// <summary>Something waits for the hand to leave, or for a row that was just patched to have been seen.</summary>
-    public bool NeedsSettling => outOfOrder || waiting.Count > 0;
+    public bool NeedsSettling => outOfOrder || waiting.Count > 0 || left.Count > 0;
 
-    public void Show(BoardSnapshot current, BoardFilter asked)
+    /// <summary>The group a row was put into; it stays there until the rows are put in order again.</summary>
+    public BoardGroup GroupAt(int place) => groups[place];
+
+    /// <summary>What became of a row that has left the board and still stands in its place.</summary>
+    public RequestStatus? LeftAs(Guid id) => left.TryGetValue(id, out var status) ? status : null;
+
+    public int Count(string query, string me) => Count(BoardAsk.Of(query, me).Filter);
+
+    public int Count(BoardSlice slice, string me) => slice switch
     {
-        (snapshot, filter) = (current, asked);
+        BoardSlice.All => Summary.Counts.Open,
+        BoardSlice.DueSoon => Summary.Counts.DueSoon,
+        BoardSlice.Breached => Summary.Counts.Breached,
+        BoardSlice.Unassigned => Summary.Counts.Unassigned,
+        BoardSlice.NeedsDetails => Summary.Counts.NeedsDetails,
+        _ => Count(BoardFilter.Everything(me) with { Slice = slice }),
+    };
+
+    public void Show(BoardSnapshot current, BoardFilter asked, BoardLook? looking = null)
+    {
+        (snapshot, filter, look) = (current, asked, looking ?? new BoardLook());
+        order = look.Order;
         Summary = snapshot.Summary(scope);
         Rebuild();
     }
 
-    /// <summary>The pointer or the focus is at work in the list.</summary>
+    /// <summary>The pointer, the focus or a form is in the list from now on.</summary>
+    public void Enter() => handIn = true;
+
+    public void Leave() => (handIn, handLeft) = (false, handIn ? clock.Now() : handLeft);
+
+    /// <summary>The list is at work for a moment.</summary>
     public void Touch() => handLeft = clock.Now();
+
+    public void Pause() => IsPaused = true;
+
+    public void Resume()
+    {
+        IsPaused = false;
+        Rebuild();
+    }
 
     /// <summary>Takes in a change of the shared board.</summary>
     public BoardNews Take(BoardChange change)
     {
         snapshot = change.Now;
-        var now = clock.Now();
+        var (now, before) = (clock.Now(), (Waiting, Held));
         var patched = new List<BoardRow>();
         var moved = false;
         foreach (var (was, row) in change.Rows)
         {
-            var at = was is null ? -1 : rows.FindIndex(shown => shown.Id == was.Id);
-            if (Wants(row, now))
+            var id = (row ?? was)!.Id;
+            // One that was not on the board may still stand in the list: it left under the hand, and came back.
+            var at = was is null && left.Count == 0 && held.Count == 0 ? -1 : rows.FindIndex(shown => shown.Id == id);
+            if (at >= 0 && row is not null && !Sees(row))
+                moved |= Remove(at);
+            else if (IsPaused)
+                Keep(id, at, row, now, patched);
+            else if (Wants(row, now))
                 moved |= Put(row!, at, patched);
-            else if (at >= 0 && row is not null && Sees(row) && IsFrozen)
-                Patch(row, at, patched);
+            else if (at >= 0 && IsFrozen)
+                Patch(row, at, change.Left.GetValueOrDefault(id, RequestStatus.Resolved), patched);
             else if (at >= 0)
-            {
-                rows.RemoveAt(at);
-                moved = true;
-            }
-            else if (was is not null)
-                moved |= waiting.Remove(was.Id);
+                moved |= Remove(at);
+            else
+                waiting.Remove(id);
         }
         var summary = snapshot.Summary(scope);
         var figures = summary.Counts != Summary.Counts || !summary.Bars.SequenceEqual(Summary.Bars);
         Summary = summary;
-        return new BoardNews(patched, moved, figures);
+        return new BoardNews(patched, moved, before != (Waiting, Held), figures);
     }
 
     /// <summary>Puts every row in its place once the hand has left and the last patch has been seen.</summary>
@@ -74,60 +122,97 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     /// <returns>Whether anything moved.</returns>
     public bool Settle(bool atOnce = false)
     {
-        if (!NeedsSettling || (!atOnce && (IsFrozen || clock.Now() - patchedAt < Rest)))
+        if (!atOnce && (!NeedsSettling || IsPaused || IsFrozen || clock.Now() - patchedAt < Rest))
             return false;
         Rebuild();
         return true;
+    }
+
+    // While stopped only a breach shows itself; everything else is counted.
+    void Keep(Guid id, int at, BoardRow? row, DateTimeOffset now, List<BoardRow> patched)
+    {
+        if (at >= 0 && row?.OverdueSince is not null && rows[at].OverdueSince is null)
+            Patch(row, at, RequestStatus.Resolved, patched);
+        else if (at >= 0 || Wants(row, now))
+            held.Add(id);
+        else if (!waiting.Remove(id))
+            held.Remove(id);
     }
 
     bool Put(BoardRow row, int at, List<BoardRow> patched)
     {
         if (at >= 0)
         {
-            Patch(row, at, patched);
+            Patch(row, at, default, patched);
             return false;
         }
         if (IsFrozen)
         {
             waiting[row.Id] = row;
-            return true;
+            return false;
         }
-        var place = rows.BinarySearch(row, BoardOrder.Instance);
-        rows.Insert(outOfOrder || place >= 0 ? PlaceByHand(row) : ~place, row);
+        waiting.Remove(row.Id);
+        var place = PlaceOf(row, look.GroupOf(row));
+        rows.Insert(place, row);
+        groups.Insert(place, look.GroupOf(row));
         return true;
     }
 
-    void Patch(BoardRow row, int at, List<BoardRow> patched)
+    // Rows patched where they stand may be out of order, their groups never are: no group is ever torn apart.
+    int PlaceOf(BoardRow row, BoardGroup group)
     {
-        rows[at] = row;
-        patched.Add(row);
-        if ((at > 0 && BoardOrder.Instance.Compare(rows[at - 1], row) > 0)
-            || (at + 1 < rows.Count && BoardOrder.Instance.Compare(row, rows[at + 1]) > 0)
-            || !Wants(row, clock.Now()))
-        {
-            outOfOrder = true;
-            patchedAt = clock.Now();
-        }
+        if (!outOfOrder)
+            return ~rows.BinarySearch(row, order) is >= 0 and var place ? place : rows.Count;
+        var at = 0;
+        while (at < rows.Count && (groups[at].Beside(group) is var side && side < 0 || side == 0 && order.Compare(rows[at], row) <= 0))
+            at++;
+        return at;
     }
 
-    int PlaceByHand(BoardRow row)
+    void Patch(BoardRow? row, int at, RequestStatus became, List<BoardRow> patched)
     {
-        var place = rows.FindIndex(other => BoardOrder.Instance.Compare(other, row) > 0);
-        return place < 0 ? rows.Count : place;
+        if (row is null)
+            left[rows[at].Id] = became;
+        else
+            left.Remove(row.Id);
+        rows[at] = row ?? rows[at];
+        patched.Add(rows[at]);
+        if (row is not null && IsInPlace(at) && Wants(row, clock.Now()))
+            return;
+        outOfOrder = true;
+        patchedAt = clock.Now();
+    }
+
+    bool IsInPlace(int at) =>
+        (at == 0 || order.Compare(rows[at - 1], rows[at]) <= 0)
+        && (at + 1 == rows.Count || order.Compare(rows[at], rows[at + 1]) <= 0)
+        && groups[at] == look.GroupOf(rows[at]);
+
+    bool Remove(int at)
+    {
+        left.Remove(rows[at].Id);
+        rows.RemoveAt(at);
+        groups.RemoveAt(at);
+        return true;
     }
 
     void Rebuild()
     {
         var now = clock.Now();
         rows.Clear();
+        groups.Clear();
         waiting.Clear();
+        left.Clear();
+        held.Clear();
         outOfOrder = false;
-        foreach (var row in snapshot.Rows)
-        {
-            if (Wants(row, now))
-                rows.Add(row);
-        }
+        rows.AddRange(snapshot.Rows.Where(row => Wants(row, now)));
+        // The snapshot is in the usual order already.
+        if (order != BoardOrder.Instance)
+            rows.Sort(order);
+        groups.AddRange(rows.Select(look.GroupOf));
     }
+
+    int Count(BoardFilter asked) => snapshot.Count(scope, asked, static (one, row, now) => one.Shows(row, now));
 
     bool Wants(BoardRow? row, DateTimeOffset now) => row is not null && Sees(row) && filter.Shows(row, now);
 
@@ -136,9 +221,10 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
 
 /// <summary>What an open board has to draw again after a change; nothing, most of the time.</summary>
 /// <param name="Patched">Rows that stay where they are but look different.</param>
-/// <param name="Moved">Rows came, went or wait.</param>
+/// <param name="Moved">Rows came or went.</param>
+/// <param name="Waits">More or fewer wait to be shown.</param>
 /// <param name="Figures">The counters or the ruler differ.</param>
-public sealed record BoardNews(IReadOnlyList<BoardRow> Patched, bool Moved, bool Figures)
+public sealed record BoardNews(IReadOnlyList<BoardRow> Patched, bool Moved, bool Waits, bool Figures)
 {
-    public bool IsNone => Patched.Count == 0 && !Moved && !Figures;
+    public bool IsNone => Patched.Count == 0 && !Moved && !Waits && !Figures;
 }

@@ -52,8 +52,15 @@ public sealed class ViewDesk(IDbContextFactory<ConsoleDb> factory, TimeProvider 
                 return ViewFault.TooMany;
             db.Add(new SavedView
             {
-                Id = Guid.CreateVersion7(clock.Now()), OwnerId = by.UserId!.Value, OwnerName = by.Name, ProviderId = Scope.Of(by).ProviderId,
-                IsShared = shared, Place = place, Name = name!.Trim(), Query = kept, Position = seen.Select(view => view.Position + 1).DefaultIfEmpty().Max(),
+                Id = Guid.CreateVersion7(clock.Now()),
+                OwnerId = by.UserId!.Value,
+                OwnerName = by.Name,
+                ProviderId = Scope.Of(by).ProviderId,
+                IsShared = shared,
+                Place = place,
+                Name = name!.Trim(),
+                Query = kept,
+                Position = seen.Select(view => view.Position + 1).DefaultIfEmpty().Max(),
             });
             return null;
         }, cancel);

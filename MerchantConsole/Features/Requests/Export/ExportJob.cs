@@ -23,6 +23,7 @@ public sealed class ExportJob : IAsyncDisposable
 {
     readonly CancellationTokenSource stop = new();
     int taken;
+    bool closed;
 
     internal ExportJob(Actor by, ExportFormat format, FileStream file) => (By, Format, File, Stopping) = (by, format, file, stop.Token);
 
@@ -41,7 +42,11 @@ public sealed class ExportJob : IAsyncDisposable
     internal FileStream File { get; }
     internal CancellationToken Stopping { get; }
 
-    public void Cancel() => stop.Cancel();
+    public void Cancel()
+    {
+        if (!closed)
+            stop.Cancel();
+    }
 
     /// <summary>The same person, who still sees the same requests.</summary>
     internal bool IsFor(Actor actor) => actor.UserId == By.UserId && actor.Name == By.Name && Scope.Of(actor) == Scope.Of(By);
@@ -50,6 +55,7 @@ public sealed class ExportJob : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        closed = true;
         await stop.CancelAsync();
         await File.DisposeAsync();
         stop.Dispose();
