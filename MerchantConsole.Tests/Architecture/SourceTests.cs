@@ -12,6 +12,7 @@ public sealed partial class SourceTests
         "MerchantConsole/Data/", "MerchantConsole/Live/", "MerchantConsole/Features/Deadlines/", "MerchantConsole/Features/Demo/",
         "MerchantConsole/Features/Intake/IntakeDesk", "MerchantConsole/Features/Verbs/Verify.cs",
         "MerchantConsole/Features/Requests/RequestDesk.cs", "MerchantConsole/Features/Requests/RequestQueries.cs",
+        "MerchantConsole/Features/Requests/RequestOrder.cs",
         "MerchantConsole/Features/Penalties/PenaltyQueries.cs",
     ];
 

@@ -12,6 +12,7 @@ static class Bench
         ["desk"] = DeskBench.Run,
         ["intake"] = IntakeBench.Run,
         ["board"] = BoardBench.Run,
+        ["search"] = SearchBench.Run,
         ["workplace"] = WorkplaceBench.Run,
     };
 

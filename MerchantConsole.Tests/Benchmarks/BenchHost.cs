@@ -1,6 +1,7 @@
 using MerchantConsole.Data;
 using MerchantConsole.Features.Deadlines;
 using MerchantConsole.Features.Intake;
+using MerchantConsole.Features.Requests;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -32,6 +33,8 @@ sealed class BenchHost : IAsyncDisposable
         builder.AddConsoleData();
         builder.Services.AddLive();
         builder.Services.AddIntake();
+        builder.Services.AddLocalization();
+        builder.Services.AddRequests();
         builder.Services.AddDeadlines();
         var app = builder.Build();
         await app.Services.GetRequiredService<DatabaseStart>().Run();

@@ -37,7 +37,7 @@ static class RawInserts
             using var transaction = connection.BeginTransaction(deferred: false);
             var id = Guid.CreateVersion7(now).ToString().ToUpperInvariant();
             foreach (var writer in writers)
-                writer.Write(transaction, id, $"{run}{i}");
+                writer.Write(transaction, id, $"{run}{i}", run.Length + (10L * i));
             transaction.Commit();
         }
         return count / clock.Elapsed.TotalSeconds;
@@ -46,7 +46,7 @@ static class RawInserts
     /// <summary>Writes copies of the table's sample rows under another request id.</summary>
     sealed class TableWriter
     {
-        readonly List<(SqliteCommand Command, SqliteParameter Id, SqliteParameter? External)> inserts = [];
+        readonly List<(SqliteCommand Command, SqliteParameter Id, SqliteParameter? External, SqliteParameter? Place)> inserts = [];
 
         public TableWriter(SqliteConnection connection, string table, Guid sampleId)
         {
@@ -65,16 +65,18 @@ static class RawInserts
                 for (var i = 0; i < names.Count; i++)
                     command.Parameters.AddWithValue($"$p{i}", rows.GetValue(i));
                 var id = command.Parameters[names.IndexOf(key)];
-                inserts.Add((command, id, names.Contains("ExternalId") ? command.Parameters[names.IndexOf("ExternalId")] : null));
+                inserts.Add((command, id, names.Contains("ExternalId") ? command.Parameters[names.IndexOf("ExternalId")] : null,
+                    names.Contains("Place") ? command.Parameters[names.IndexOf("Place")] : null));
             }
         }
 
-        public void Write(SqliteTransaction transaction, string id, string external)
+        public void Write(SqliteTransaction transaction, string id, string external, long place)
         {
             foreach (var insert in inserts)
             {
                 insert.Id.Value = id;
                 insert.External?.Value = external;
+                insert.Place?.Value = place;
                 insert.Command.Transaction = transaction;
                 insert.Command.ExecuteNonQuery();
             }

@@ -1,3 +1,4 @@
+using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.Desk;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
@@ -32,16 +33,23 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    internal DbSet<SearchFilling> SearchFilling => Set<SearchFilling>();
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        WriteHistory();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        // Without waiting it is done when it returns.
+        WriteWhatFollows(wait: false, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        var written = base.SaveChanges(acceptAllChangesOnSuccess);
+        ForgetSearchLines();
+        return written;
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        WriteHistory();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await WriteWhatFollows(wait: true, cancellationToken);
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        ForgetSearchLines();
+        return written;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -53,11 +61,24 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<Domain.Yuan>().HaveConversion<YuanAsFen>();
 
-    // A state never reaches the database without the history that explains it.
-    void WriteHistory()
+    // A state never reaches the database without the history that explains it and the line that search finds it by.
+    async ValueTask WriteWhatFollows(bool wait, CancellationToken cancel)
     {
-        foreach (var request in ChangeTracker.Entries<HelpRequest>().Select(entry => entry.Entity).Where(r => r.Unsaved.Count > 0).ToList())
-            AllHistory.AddRange(request.TakeUnsaved());
+        var changed = ChangeTracker.Entries<HelpRequest>().Where(entry => entry.Entity.Unsaved.Count > 0).ToList();
+        await Places.Give(this, changed.FindAll(entry => entry.State == EntityState.Added), wait, cancel);
+        foreach (var entry in changed)
+        {
+            if (entry.Entity.Unsaved.Any(unsaved => SearchLine.Shows(unsaved.Fact)))
+                Add(SearchLine.Of(entry.Entity, entry.Place().CurrentValue, Database.IsNpgsql()));
+            AllHistory.AddRange(entry.Entity.TakeUnsaved());
+        }
+    }
+
+    // The next change of the same request writes the same place again.
+    void ForgetSearchLines()
+    {
+        foreach (var line in ChangeTracker.Entries<SearchLine>().ToList())
+            line.State = EntityState.Detached;
     }
 }
 

@@ -1,3 +1,4 @@
+using MerchantConsole.Data.Search;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,8 @@ static class DataWiring
         services.AddDataProtection().SetApplicationName("MerchantConsole").PersistKeysToDbContext<ConsoleDb>();
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<Rules>();
+        services.AddSingleton<SearchFiller>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchFiller>());
     }
 
     public static void AddCheckedOptions<T>(this IServiceCollection services, string section) where T : class

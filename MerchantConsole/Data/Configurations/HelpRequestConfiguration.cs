@@ -1,3 +1,4 @@
+using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Domain.Promises;
@@ -25,9 +26,11 @@ sealed class HelpRequestConfiguration : IEntityTypeConfiguration<HelpRequest>
         builder.Ignore(r => r.NextDueAt);
 
         builder.HasIndex(r => new { r.Source, r.ExternalId }).IsUnique();
-        builder.HasIndex(r => new { r.Status, r.RaisedAt });
-        builder.HasIndex(r => r.RaisedAt);
-        builder.HasIndex(r => new { r.ProviderId, r.RaisedAt });
+
+        builder.Property<long>(Places.Column);
+        builder.HasIndex(Places.Column).IsUnique();
+        builder.HasIndex(nameof(HelpRequest.Status), Places.Column);
+        builder.HasIndex(nameof(HelpRequest.ProviderId), Places.Column);
 
         builder.HasMany(r => r.Promises).WithOne().HasForeignKey(p => p.RequestId);
         builder.HasMany(r => r.Penalties).WithOne().HasForeignKey(p => p.RequestId);
@@ -47,6 +50,10 @@ sealed class PromiseConfiguration : IEntityTypeConfiguration<Promise>
 
         // Only what the engine still has to look at is in this index, so its size follows the open requests.
         builder.HasIndex(p => p.NextCheckAt).HasFilter("\"NextCheckAt\" IS NOT NULL");
+
+        // Broken ones in order of their raise, however rare they are.
+        builder.Property<long>(Places.Column);
+        builder.HasIndex(Places.Column, nameof(Promise.RequestId)).HasFilter("\"BreachedAt\" IS NOT NULL");
 
         // Lists in order of what is owed next read only as far as their page.
         builder.HasIndex(p => new { p.DueAt, p.RequestId }).HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");

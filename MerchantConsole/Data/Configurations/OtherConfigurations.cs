@@ -1,3 +1,4 @@
+using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
 using Microsoft.EntityFrameworkCore;
@@ -43,5 +44,25 @@ sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.ToTable("ApiKeys");
         builder.Property(k => k.Id).ValueGeneratedNever();
         builder.HasIndex(k => k.Hash).IsUnique();
+    }
+}
+
+sealed class SearchLineConfiguration : IEntityTypeConfiguration<SearchLine>
+{
+    public void Configure(EntityTypeBuilder<SearchLine> builder)
+    {
+        // A view that hands each line to the index of the database; the migration makes both.
+        builder.ToTable(SearchLine.Inbox, table => table.ExcludeFromMigrations());
+        builder.HasKey(line => line.Place);
+        builder.Property(line => line.Place).ValueGeneratedNever();
+    }
+}
+
+sealed class SearchFillingConfiguration : IEntityTypeConfiguration<SearchFilling>
+{
+    public void Configure(EntityTypeBuilder<SearchFilling> builder)
+    {
+        builder.ToTable("SearchFilling");
+        builder.Property(filling => filling.Id).ValueGeneratedNever();
     }
 }

@@ -14,6 +14,9 @@ public sealed partial class HelpRequest
     public const int SolutionTextLimit = 2000;
     public const int MostVisitor = 60;
 
+    /// <summary>Something is owed exactly in these.</summary>
+    public static IReadOnlyList<RequestStatus> OpenStatuses { get; } = [RequestStatus.AwaitingSolution, RequestStatus.InProgress];
+
     public bool IsOpen => Status is RequestStatus.AwaitingSolution or RequestStatus.InProgress;
 
     public Promise this[PromiseKind kind] => promises.First(promise => promise.Kind == kind);

@@ -24,7 +24,7 @@ sealed partial class ApiFaults(RequestDelegate next, ApiProblems problems, ILogg
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             var refusal = Refusal(failure);
-            if (refusal.Status >= 500)
+            if (refusal.Status >= 500 && failure is not Data.Search.SearchNotReadyException)
                 LogUnexpected(failure, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, ApiProblems.TraceIdOf(context));
             await problems.Write(context, refusal);
         }
@@ -43,6 +43,7 @@ sealed partial class ApiFaults(RequestDelegate next, ApiProblems problems, ILogg
         {
             More = { ["since"] = stale.Since.Select(HistoryAnswer.Of).ToList() },
         },
+        Data.Search.SearchNotReadyException => new ApiRefusal(StatusCodes.Status503ServiceUnavailable, "searchPreparing"),
         BadHttpRequestException bad => Bare(bad.StatusCode),
         _ => new ApiRefusal(StatusCodes.Status500InternalServerError, "unexpected"),
     };

@@ -89,7 +89,7 @@ static class HelpRequestReads
         [FromQuery(Name = "service"), Description("onSiteInstallation, homeDelivery, homeDeliveryAndInstallation or other.")]
         public string? Service { get; init; }
 
-        [FromQuery(Name = "q"), Description("Part of an external id, order id, nick, title or of the consumer's words; at most 100 characters.")]
+        [FromQuery(Name = "q"), Description("Words that all occur, each as any part of a number, nick, product, shop, provider, place or of the consumer's words; at most 100 characters. 503 while older requests are still being indexed.")]
         public string? Q { get; init; }
 
         [FromQuery(Name = "raisedFrom"), Description("ISO 8601 instant with offset, inclusive.")]

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using MerchantConsole.Data;
+using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.Coverage;
 using MerchantConsole.Domain.HelpRequests;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +26,10 @@ public sealed record RequestFilter
     public Guid? ProviderId { get; init; }
     public ServiceKind? Service { get; init; }
 
-    /// <summary>Part of an external id, order id, nick, product title or of the consumer's words; letter case does not matter.</summary>
+    /// <summary>
+    /// Words that all occur, each as any part of a number, nick, product, shop, provider, place or of what the consumer said;
+    /// letter case and width do not matter.
+    /// </summary>
     public string? Q { get; init; }
 
     /// <summary>UTC, inclusive.</summary>
@@ -36,8 +38,20 @@ public sealed record RequestFilter
     /// <summary>UTC, exclusive.</summary>
     public DateTimeOffset? RaisedTo { get; init; }
 
+    public bool IsNarrowed => Statuses.Count > 0 || State is not null || Shop is not null || ProviderId is not null || Service is not null
+        || RaisedFrom is not null || RaisedTo is not null || !string.IsNullOrWhiteSpace(Q);
+
+    /// <summary>The same to the search index, as far as it knows.</summary>
+    internal SearchQuestion Ask(Scope scope, long below = long.MaxValue, long from = long.MinValue) =>
+        new SearchQuestion(scope, Q)
+        {
+            From = Math.Max(from, RaisedFrom is { } first ? Places.From(first) : long.MinValue),
+            Below = Math.Min(below, RaisedTo is { } end ? Places.From(end) : long.MaxValue),
+        }.With(Shop, ProviderId, Service).In(Statuses).In(State is RequestState.Running or RequestState.DueSoon ? HelpRequest.OpenStatuses : []);
+
+    /// <summary>By everything but the words, which only the search index knows.</summary>
     /// <param name="now">UTC. The instant the promises are judged at.</param>
-    internal IQueryable<HelpRequest> Narrow(IQueryable<HelpRequest> requests, ConsoleDb db, DateTimeOffset now)
+    internal IQueryable<HelpRequest> Narrow(IQueryable<HelpRequest> requests, DateTimeOffset now)
     {
         if (Statuses.Count > 0)
             requests = requests.Where(r => Statuses.Contains(r.Status));
@@ -48,12 +62,10 @@ public sealed record RequestFilter
         if (Service is { } service)
             requests = requests.Where(r => r.Details.Service == service);
         if (RaisedFrom is { } from)
-            requests = requests.Where(r => r.RaisedAt >= from);
+            requests = requests.Where(r => EF.Property<long>(r, Places.Column) >= Places.From(from));
         if (RaisedTo is { } to)
-            requests = requests.Where(r => r.RaisedAt < to);
-        if (State is { } state)
-            requests = InState(requests, state, now);
-        return string.IsNullOrWhiteSpace(Q) ? requests : Mentioning(requests, db, Q.Trim());
+            requests = requests.Where(r => EF.Property<long>(r, Places.Column) < Places.From(to));
+        return State is { } state ? InState(requests, state, now) : requests;
     }
 
     // The same facts Promise.IsBrokenAt and UrgencyAt decide by, so that a breach counts before the engine wrote it.
@@ -67,38 +79,4 @@ public sealed record RequestFilter
         _ => requests.Where(r =>
             r.Promises.Any(p => p.BreachedAt != null || (p.MetAt == null && !p.Dropped && p.DueAt < now))),
     };
-
-    // The words are a JSON column. Its raw text, which holds names, dates and addresses too, only picks candidates; what
-    // was said is then looked up row by row, by Where and Any: Contains would read everybody's words before the first row.
-    static IQueryable<HelpRequest> Mentioning(IQueryable<HelpRequest> requests, ConsoleDb db, string q)
-    {
-        var pattern = Pattern(q);
-        var raw = Pattern(JavaScriptEncoder.Create(UnicodeRanges.All).Encode(q));
-        var said = Said(db, pattern);
-        return db.Database.IsNpgsql()
-            ? requests.Where(r =>
-                EF.Functions.ILike(r.ExternalId, pattern, @"\") || EF.Functions.ILike(r.Details.OrderId!, pattern, @"\")
-                || EF.Functions.ILike(r.Details.SubOrderId!, pattern, @"\") || EF.Functions.ILike(r.Details.ServiceOrderId!, pattern, @"\")
-                || EF.Functions.ILike(r.Details.WorkOrderId!, pattern, @"\") || EF.Functions.ILike(r.Details.BuyerNick!, pattern, @"\")
-                || EF.Functions.ILike(r.Details.ProductTitle!, pattern, @"\")
-                || (EF.Functions.ILike((string)(object)r.Words, raw, @"\") && said.Where(id => id == r.Id).Any()))
-            : requests.Where(r =>
-                EF.Functions.Like(r.ExternalId, pattern, @"\") || EF.Functions.Like(r.Details.OrderId!, pattern, @"\")
-                || EF.Functions.Like(r.Details.SubOrderId!, pattern, @"\") || EF.Functions.Like(r.Details.ServiceOrderId!, pattern, @"\")
-                || EF.Functions.Like(r.Details.WorkOrderId!, pattern, @"\") || EF.Functions.Like(r.Details.BuyerNick!, pattern, @"\")
-                || EF.Functions.Like(r.Details.ProductTitle!, pattern, @"\")
-                || (EF.Functions.Like((string)(object)r.Words, raw, @"\") && said.Where(id => id == r.Id).Any()));
-    }
-
-    static IQueryable<Guid> Said(ConsoleDb db, string pattern) => db.Database.IsNpgsql()
-        ? db.Database.SqlQuery<Guid>($"""
-            SELECT said."Id" AS "Value" FROM "HelpRequests" AS said WHERE EXISTS (
-              SELECT 1 FROM jsonb_array_elements(said."Words"::jsonb) AS w WHERE w ->> 'text' ILIKE {pattern} ESCAPE '\')
-            """)
-        : db.Database.SqlQuery<Guid>($"""
-            SELECT said."Id" AS "Value" FROM "HelpRequests" AS said WHERE EXISTS (
-              SELECT 1 FROM json_each(said."Words") AS w WHERE json_extract(w.value, '$.text') LIKE {pattern} ESCAPE '\')
-            """);
-
-    static string Pattern(string part) => $"%{part.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
 }

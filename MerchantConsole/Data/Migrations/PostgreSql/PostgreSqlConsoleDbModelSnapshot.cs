@@ -153,6 +153,39 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.ToTable("ParkedStatuses", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantConsole.Data.Search.SearchFilling", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Below")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SearchFilling", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Data.Search.SearchLine", b =>
+                {
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Place");
+
+                    b.ToTable("SearchInbox", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("MerchantConsole.Domain.Desk.Note", b =>
                 {
                     b.Property<Guid>("Id")
@@ -379,6 +412,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.Property<int?>("NotCovered")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
                     b.Property<int?>("Platform")
                         .HasColumnType("integer");
 
@@ -485,14 +521,15 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RaisedAt");
+                    b.HasIndex("Place")
+                        .IsUnique();
 
-                    b.HasIndex("ProviderId", "RaisedAt");
+                    b.HasIndex("ProviderId", "Place");
 
                     b.HasIndex("Source", "ExternalId")
                         .IsUnique();
 
-                    b.HasIndex("Status", "RaisedAt");
+                    b.HasIndex("Status", "Place");
 
                     b.ToTable("HelpRequests", (string)null);
                 });
@@ -698,6 +735,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("NextCheckAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
                     b.HasKey("RequestId", "Kind");
 
                     b.HasIndex("NextCheckAt")
@@ -705,6 +745,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
 
                     b.HasIndex("DueAt", "RequestId")
                         .HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");
+
+                    b.HasIndex("Place", "RequestId")
+                        .HasFilter("\"BreachedAt\" IS NOT NULL");
 
                     b.ToTable("Promises", (string)null);
                 });

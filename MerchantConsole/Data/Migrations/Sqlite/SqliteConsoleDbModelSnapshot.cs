@@ -148,6 +148,39 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.ToTable("ParkedStatuses", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantConsole.Data.Search.SearchFilling", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Below")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SearchFilling", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Data.Search.SearchLine", b =>
+                {
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Place");
+
+                    b.ToTable("SearchInbox", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("MerchantConsole.Domain.Desk.Note", b =>
                 {
                     b.Property<Guid>("Id")
@@ -374,6 +407,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.Property<int?>("NotCovered")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Platform")
                         .HasColumnType("INTEGER");
 
@@ -480,14 +516,15 @@ namespace MerchantConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RaisedAt");
+                    b.HasIndex("Place")
+                        .IsUnique();
 
-                    b.HasIndex("ProviderId", "RaisedAt");
+                    b.HasIndex("ProviderId", "Place");
 
                     b.HasIndex("Source", "ExternalId")
                         .IsUnique();
 
-                    b.HasIndex("Status", "RaisedAt");
+                    b.HasIndex("Status", "Place");
 
                     b.ToTable("HelpRequests", (string)null);
                 });
@@ -693,6 +730,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.Property<long?>("NextCheckAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RequestId", "Kind");
 
                     b.HasIndex("NextCheckAt")
@@ -700,6 +740,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("DueAt", "RequestId")
                         .HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");
+
+                    b.HasIndex("Place", "RequestId")
+                        .HasFilter("\"BreachedAt\" IS NOT NULL");
 
                     b.ToTable("Promises", (string)null);
                 });

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Data;
+using MerchantConsole.Data;
+using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Parties;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Features.Requests.Export;
+
+/// <summary>
+/// Writes what a list shows into a file, a page at a time within one read of the database, so that all of it is of one
+/// instant. A file lies unnamed in the temporary folder until it is fetched or a quarter of an hour is over.
+/// </summary>
+sealed partial class ExportDesk(
+    IDbContextFactory<ConsoleDb> factory, RequestQueries queries, TimeProvider clock, ILogger<ExportDesk> log) : IAsyncDisposable
+{
+    const int RowsAtATime = 500;
+
+    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(15);
+
+    readonly ConcurrentDictionary<string, ExportJob> jobs = new();
+
+    /// <returns>Null while this person's last one is still being written.</returns>
+    public ExportJob? Start(Actor by, RequestFilter filter, RequestSort sort, ExportFormat format, ExportTable table, string title)
+    {
+        if (jobs.Values.Any(job => job.IsFor(by) && job.State == ExportState.Running))
+            return null;
+        var job = new ExportJob(by, format, Intake.Csv.SpoolFile.Create());
+        jobs[job.Key] = job;
+        _ = Task.Run(() => Run(job, filter, sort, table, title));
+        return job;
+    }
+
+    /// <summary>Hands the file over; whoever fetches it closes it, and then it is gone.</summary>
+    /// <returns>Null when there is none, it is another's, or it was fetched before.</returns>
+    public ExportJob? Fetch(string key, Actor by) =>
+        jobs.TryGetValue(key, out var job) && job.State == ExportState.Ready && job.IsFor(by) && job.Take() && jobs.TryRemove(key, out _) ? job : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var job in jobs.Values)
+            await job.DisposeAsync();
+    }
+
+    async Task Run(ExportJob job, RequestFilter filter, RequestSort sort, ExportTable table, string title)
+    {
+        var started = clock.GetTimestamp();
+        try
+        {
+            await Write(job, filter, sort, table, title, job.Stopping);
+            await job.File.FlushAsync(job.Stopping);
+            job.State = ExportState.Ready;
+            LogWritten(job.Done, job.Format, clock.GetElapsedTime(started).TotalSeconds);
+            await Task.Delay(KeptFor, clock, job.Stopping);
+        }
+        catch (OperationCanceledException) when (job.Stopping.IsCancellationRequested)
+        {
+            if (job.State == ExportState.Running)
+                job.State = ExportState.Cancelled;
+        }
+        catch (Exception failure)
+        {
+            job.State = ExportState.Failed;
+            LogFailed(failure, job.Done);
+        }
+        if (jobs.TryRemove(job.Key, out _))
+            await job.DisposeAsync();
+    }
+
+    async Task Write(ExportJob job, RequestFilter filter, RequestSort sort, ExportTable table, string title, CancellationToken cancel)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        await using var picture = await OneInstant(db, cancel);
+        var (scope, now) = (Scope.Of(job.By), clock.Now());
+        job.AsOf = now;
+        job.Total = await queries.CountAll(db, scope, filter, now, cancel);
+        await using ExportWriter writer = job.Format == ExportFormat.Csv ? new CsvExport(job.File) : new XlsxExport(job.File, table.Heads, title);
+        if (job.Format == ExportFormat.Csv)
+            await writer.Row(table.Heads);
+        var cells = new object?[table.Heads.Count];
+        PageMark? after = null;
+        do
+        {
+            var page = await queries.Page(db, scope, filter, sort, RowsAtATime, after, now, cancel);
+            foreach (var request in page.Items)
+            {
+                table.Fill(cells, request, now);
+                await writer.Row(cells);
+            }
+            job.Done += page.Items.Count;
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+
+    // SQLite reads on from the moment of the first read, and no writer waits for it.
+    static async Task<IAsyncDisposable> OneInstant(ConsoleDb db, CancellationToken cancel)
+    {
+        if (db.Database.IsNpgsql())
+            return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await db.Database.OpenConnectionAsync(cancel);
+        var transaction = ((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(transaction, cancel);
+        return transaction;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Exported {Count} requests as {Format} in {Seconds} s.")]
+    partial void LogWritten(int count, ExportFormat format, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An export failed after {Count} requests.")]
+    partial void LogFailed(Exception failure, int count);
+}

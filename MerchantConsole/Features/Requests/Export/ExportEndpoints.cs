@@ -1,0 +1,26 @@
+using MerchantConsole.Data;
+
+namespace MerchantConsole.Features.Requests.Export;
+
+static class ExportEndpoints
+{
+    public static void MapExports(this WebApplication app) =>
+        app.MapGet("/requests/export/{key:length(64)}", async (string key, ExportDesk desk, HttpContext http) =>
+        {
+            if (http.User.ToActor() is not { } actor || desk.Fetch(key, actor) is not { } job)
+            {
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+            await using (job)
+            {
+                var name = $"requests-{Shell.Show.Full(job.AsOf).Replace(":", "", StringComparison.Ordinal).Replace(' ', '-')}.{(job.Format == ExportFormat.Csv ? "csv" : "xlsx")}";
+                http.Response.ContentType = job.Format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                http.Response.Headers.ContentDisposition = $"attachment; filename={name}";
+                http.Response.Headers.CacheControl = "no-store";
+                http.Response.ContentLength = job.File.Length;
+                job.File.Position = 0;
+                await job.File.CopyToAsync(http.Response.Body, http.RequestAborted);
+            }
+        }).ExcludeFromDescription();
+}
