@@ -20,7 +20,7 @@ public sealed class SeveralPeopleTests(Chromium chromium, DemoHost host) : Brows
             line.ConnectToServer();
             lines.Add(line);
         }));
-        supervisor.Expect("WebSocket|ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to complete negotiation|Failed to start the connection|Connection disconnected|reconnect|fetch|_blazor");
+        supervisor.Expect("WebSocket|ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to complete negotiation|Failed to start the connection|Connection disconnected|reconnect|fetch|_blazor|Cannot send data if the connection");
         await supervisor.Go("/?q=88010");
         await agent.OpenRow("880101");
         await provider.OpenRow("880101");
@@ -104,7 +104,7 @@ public sealed class SeveralPeopleTests(Chromium chromium, DemoHost host) : Brows
                 await Host.Assign(raised, DemoHost.FirstProvider);
         }
         var agent = await SignedIn("agent@demo", "/?q=8810");
-        await Expect(agent.Page.Locator(".rows")).ToHaveAttributeAsync("aria-rowcount", $"{Count}");
+        await Expect(agent.Board.Locator(".foot span").First).ToContainTextAsync($"{Count}");
 
         await agent.Page.GetByTestId("board-row").First.FocusAsync();
         await agent.Page.Keyboard.PressAsync("x");
@@ -130,7 +130,7 @@ public sealed class SeveralPeopleTests(Chromium chromium, DemoHost host) : Brows
         await Expect(agent.Page.GetByTestId("bulk-answer")).ToHaveCountAsync(2);
         await Expect(agent.Page.GetByTestId("bulk-answer").Filter(new() { HasText = "8810070" })).ToContainTextAsync("已经分派给这个服务商");
         var provider = await SignedIn("provider@demo", "/?q=8810");
-        await Expect(provider.Page.Locator(".rows")).ToHaveAttributeAsync("aria-rowcount", $"{Count}");
+        await Expect(provider.Board.Locator(".foot span").First).ToContainTextAsync($"{Count}");
         await Expect(provider.Page.GetByTestId("bulk-over")).ToHaveCountAsync(0);
         await agent.Page.GetByTestId("bulk-away").ClickAsync();
         await Expect(agent.Page.GetByTestId("bulk-run")).ToHaveCountAsync(0);
