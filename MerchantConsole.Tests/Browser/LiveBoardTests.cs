@@ -67,11 +67,9 @@ public sealed class LiveBoardTests(Chromium chromium, DemoHost host) : BrowserTe
         await first.Page.GetByTestId("solution-submit").ClickAsync();
         await Expect(first.Page.GetByTestId("slip")).ToContainTextAsync("方案已记录");
 
-        await second.Page.GetByTestId("solution-submit").ClickAsync();
-        await Expect(second.Page.GetByTestId("stale")).ToContainTextAsync("先到的方案：明天上门");
-        await Expect(second.Page.GetByTestId("solution-text")).ToHaveValueAsync("我的方案：退还上门费");
-        await second.Page.GetByTestId("solution-submit").ClickAsync();
-        await Expect(second.Drawer.GetByRole(AriaRole.Alert)).ToContainTextAsync("方案已经给出过了");
+        await Expect(second.Page.GetByTestId("theirs")).ToContainTextAsync("先到的方案：明天上门");
+        await Expect(second.Page.GetByTestId("theirs")).ToContainTextAsync("我的方案：退还上门费");
+        await Expect(second.Page.GetByTestId("solution-submit")).ToBeDisabledAsync();
         await Expect(second.Page.GetByTestId("solution-text")).ToHaveValueAsync("我的方案：退还上门费");
     });
 
