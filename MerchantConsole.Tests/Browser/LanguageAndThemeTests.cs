@@ -14,7 +14,7 @@ public sealed partial class LanguageAndThemeTests(Chromium chromium, DemoHost ho
         () => {
           const said = [];
           for (const el of document.querySelectorAll('body, body *')) {
-            if (el.closest('[data-testid=language], script, style')) continue;
+            if (el.closest('[data-testid=language], [data-circuit], script, style')) continue;
             for (const name of ['aria-label', 'title', 'placeholder', 'data-th', 'alt']) if (el.getAttribute(name)) said.push(el.getAttribute(name));
             for (const node of el.childNodes) if (node.nodeType === 3 && node.nodeValue.trim()) said.push(node.nodeValue.trim());
           }
