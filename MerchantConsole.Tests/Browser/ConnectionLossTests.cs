@@ -18,7 +18,7 @@ public sealed class ConnectionLossTests(Chromium chromium, DemoHost host) : Brow
             lines.Add(line);
         }));
         // The browser reports a connection that it was made to lose.
-        agent.Expect("WebSocket|ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to complete negotiation|Failed to start the connection|Connection disconnected|reconnect|fetch|_blazor");
+        agent.Expect("WebSocket|ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to complete negotiation|Failed to start the connection|Connection disconnected|reconnect|fetch|_blazor|Cannot send data if the connection");
         await agent.Go("/?q=88004");
         await agent.OpenRow("880041");
         var banner = agent.Page.Locator("#components-reconnect-modal");

@@ -67,6 +67,15 @@
     e.preventDefault();
   });
 
+  // The dialog on top is the first to go, whatever else listens for Escape.
+  addEventListener('keydown', e => {
+    const dialog = e.key === 'Escape' && !e.isComposing && document.querySelector('dialog.over[open]');
+    if (!dialog) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    dialog.close();
+  }, true);
+
   document.addEventListener('click', e => {
     const el = e.target;
     if (el.closest?.('[data-palette]')) return void toggle();
