@@ -11,9 +11,9 @@ using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Requests.Export;
 using MerchantConsole.Shell;
 using MerchantConsole.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
-using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Tests.Requests;
 

@@ -45,8 +45,14 @@ public sealed partial class RequestDesk
         people.RemoveAll(id => id == by.UserId);
         db.AllNotices.AddRange(people.Select(id => new Notice
         {
-            Id = Guid.CreateVersion7(now), UserId = id, Kind = kind, RequestId = request.Id,
-            ExternalId = request.ExternalId, From = by.Name, Text = text, At = now,
+            Id = Guid.CreateVersion7(now),
+            UserId = id,
+            Kind = kind,
+            RequestId = request.Id,
+            ExternalId = request.ExternalId,
+            From = by.Name,
+            Text = text,
+            At = now,
         }));
         return people;
     }
