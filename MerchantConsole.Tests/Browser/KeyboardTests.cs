@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MerchantConsole.Live;
 using MerchantConsole.Tests.Support;
@@ -81,6 +83,82 @@ public sealed class KeyboardTests(Chromium chromium, DemoHost host) : BrowserTes
         await agent.Page.GoBackAsync();
         await agent.Page.GoBackAsync();
         await Expect(agent.Drawer).ToHaveCountAsync(0);
+    });
+
+    [Fact]
+    public Task The_focus_goes_to_the_row_that_took_the_place_of_one_that_left() => Watched(async () =>
+    {
+        var requests = new Dictionary<string, JsonElement>();
+        foreach (var number in new[] { "880071", "880072", "880073" })
+            requests[number] = await Host.Assign(
+                await Host.Raise(number, TimeSpan.FromSeconds(300 - int.Parse(number, CultureInfo.InvariantCulture) % 10)), DemoHost.FirstProvider);
+        var provider = await SignedIn("provider@demo", "/?q=88007");
+        await Expect(provider.Page.GetByTestId("board-row")).ToHaveCountAsync(3);
+        await Arrived(provider);
+        await provider.Page.Keyboard.PressAsync("j");
+        await Focused(provider, "880071");
+
+        // Solved under the hand: it stands where it stood, and the focus with it.
+        await Host.Api.Post($"/api/v1/help-requests/{requests["880071"].Id()}/solutions", new JsonObject { ["text"] = "师傅今天下午三点上门处理" });
+        await Host.Api.Post($"/api/v1/help-requests/{requests["880071"].Id()}/resolution", new JsonObject { ["note"] = "已装好，消费者确认" });
+        await Expect(provider.Row("880071").Locator("[data-left]")).ToBeVisibleAsync();
+        await Focused(provider, "880071");
+
+        // Given to somebody else: gone at once, and the next one has its place and the focus.
+        await provider.Page.Keyboard.PressAsync("j");
+        await Focused(provider, "880072");
+        await Host.Assign(requests["880072"], DemoHost.SecondProvider);
+        await Expect(provider.Row("880072")).ToHaveCountAsync(0);
+        await Focused(provider, "880073");
+    });
+
+    [Fact]
+    public Task Single_keys_can_be_switched_off_and_stay_off_and_never_work_in_a_field() => Watched(async () =>
+    {
+        var agent = await SignedIn("agent@demo", "/");
+        var (keys, sheet) = (agent.Page.Keyboard, agent.Page.Locator("#key-sheet"));
+        await Expect(agent.Page.GetByTestId("board-row").First).ToBeVisibleAsync();
+        await keys.PressAsync("?");
+        await Expect(sheet).ToBeVisibleAsync();
+        foreach (var words in new[] { "给出方案", "下一条、上一条急件", "命令与搜索" })
+            await Expect(sheet).ToContainTextAsync(words);
+        for (var i = 0; i < 12; i++)
+        {
+            await keys.PressAsync("Tab");
+            Assert.False(await agent.Page.EvaluateAsync<bool>("!!document.activeElement.closest('.app')"));
+        }
+        await sheet.GetByRole(AriaRole.Switch).UncheckAsync();
+        await keys.PressAsync("Escape");
+        await Expect(sheet).ToBeHiddenAsync();
+
+        await agent.Page.ReloadAsync();
+        await agent.Live();
+        await Arrived(agent);
+        await keys.PressAsync("j");
+        await keys.PressAsync("?");
+        await Expect(agent.Page.Locator(".rows .r:focus")).ToHaveCountAsync(0);
+        await Expect(sheet).ToBeHiddenAsync();
+        await keys.PressAsync("ArrowDown");
+        await Expect(agent.Page.Locator(".rows .r:focus")).ToHaveCountAsync(1);
+        await keys.PressAsync("Control+k");
+        await Expect(agent.Page.GetByTestId("palette")).ToBeVisibleAsync();
+        await keys.TypeAsync("快捷键");
+        await Expect(agent.Page.GetByRole(AriaRole.Option, new() { Name = "快捷键", Exact = true })).ToBeVisibleAsync();
+        await keys.PressAsync("Enter");
+        await sheet.GetByRole(AriaRole.Switch).CheckAsync();
+        await keys.PressAsync("Escape");
+
+        await keys.PressAsync("g");
+        await keys.PressAsync("p");
+        await Expect(agent.Page).ToHaveURLAsync(new Regex("/penalties$"));
+        await Expect(agent.Page.Locator("h1")).ToBeFocusedAsync();
+        await keys.PressAsync("g");
+        await keys.PressAsync("b");
+        await Arrived(agent);
+        await keys.PressAsync("]");
+        await Expect(agent.Page.Locator(".rows .r:focus .cd:is([data-state=soon], [data-state=last])").First).ToBeAttachedAsync();
+        await keys.PressAsync("n");
+        await Expect(agent.Page).ToHaveURLAsync(new Regex("/requests/new$"));
     });
 
     // Who has come to a page is at its heading.

@@ -9,6 +9,51 @@ namespace MerchantConsole.Tests.Browser;
 public sealed class PaletteTests(Chromium chromium, DemoHost host) : BrowserTest(chromium, host), IClassFixture<DemoHost>
 {
     [Fact]
+    public Task It_opens_requests_runs_acts_and_goes_to_pages() => Watched(async () =>
+    {
+        await Host.Raise("880081", TimeSpan.FromMinutes(5), body => body["buyerNick"] = "栗子壳");
+        var agent = await SignedIn("agent@demo", "/?q=88008");
+        var (keys, palette) = (agent.Page.Keyboard, agent.Page.GetByTestId("palette"));
+        var chosen = palette.Locator("[role=option][aria-selected=true]");
+        await Expect(agent.Row("880081")).ToBeVisibleAsync();
+        await keys.PressAsync("Control+k");
+        await Expect(palette.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Expect(palette.GetByRole(AriaRole.Option, new() { Name = "给出方案" })).ToHaveCountAsync(0);
+        await keys.TypeAsync("栗子壳");
+        await Expect(chosen).ToContainTextAsync("880081");
+        await Expect(palette.GetByRole(AriaRole.Combobox)).ToHaveAttributeAsync("aria-activedescendant", (await chosen.GetAttributeAsync("id"))!);
+        Assert.Empty((await palette.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")));
+        await keys.PressAsync("Enter");
+        await Expect(agent.Drawer.GetByTestId("give-solution")).ToBeVisibleAsync();
+        await Expect(agent.Page).ToHaveURLAsync(new Regex("q=88008.*open="));
+
+        await keys.PressAsync("Control+k");
+        await Expect(chosen).ToContainTextAsync("给出方案");
+        await Expect(palette.GetByRole(AriaRole.Option, new() { Name = "标记解决" })).ToHaveCountAsync(0);
+        await keys.PressAsync("Enter");
+        await Expect(agent.Page.GetByTestId("solution-text")).ToBeFocusedAsync();
+
+        // From within a field too; letters far apart are enough.
+        await keys.PressAsync("Control+k");
+        await keys.TypeAsync("全求");
+        await Expect(chosen).ToContainTextAsync("全部求助");
+        await keys.PressAsync("Escape");
+        await Expect(palette).ToBeHiddenAsync();
+        await Expect(agent.Page.GetByTestId("solution-text")).ToBeFocusedAsync();
+        await keys.PressAsync("Control+k");
+        await keys.TypeAsync("赔付");
+        await keys.PressAsync("Enter");
+        await Expect(agent.Page).ToHaveURLAsync(new Regex("/penalties$"));
+        await keys.PressAsync("Control+k");
+        await Expect(chosen).ToContainTextAsync("赔付");
+        await keys.TypeAsync("zz99");
+        await Expect(palette.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Expect(chosen).ToContainTextAsync("在全部求助里搜索“zz99”");
+        await keys.PressAsync("Enter");
+        await Expect(agent.Page).ToHaveURLAsync(new Regex("/requests\\?q=zz99$"));
+    });
+
+    [Fact]
     public Task A_provider_finds_only_its_own_and_a_phone_has_the_whole_screen_for_it() => Watched(async () =>
     {
         var own = await Host.Raise("880091", change: body => body["productTitle"] = "同一件商品");
