@@ -1,3 +1,4 @@
+using MerchantConsole.Data.Search;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Coverage;
 using MerchantConsole.Domain.HelpRequests;
@@ -59,16 +60,8 @@ public sealed record BoardRow(
             BoardClock.Of(request, PromiseKind.Solution, rules), BoardClock.Of(request, PromiseKind.Resolution, rules));
     }
 
-    static string SearchText(HelpRequest request)
-    {
-        var details = request.Details;
-        return SearchWords.Fold(string.Join('\n', (IEnumerable<string?>)
-        [
-            request.ExternalId, details.OrderId, details.SubOrderId, details.ServiceOrderId, details.WorkOrderId, details.BuyerNick,
-            details.ProductTitle, details.QuestionText, details.ServiceName, request.Shop, request.ProviderName, request.HandledBy,
-            details.Province, details.City, details.District, .. request.Words.Select(word => word.Text),
-        ]));
-    }
+    // What search over all requests finds, the board finds too; and who works on it.
+    static string SearchText(HelpRequest request) => Folded.Of($"{SearchLine.TextOf(request)}\n{request.HandledBy}");
 
     static bool IsSoon(BoardClock clock, DateTimeOffset now) => clock.IsOwed && clock.BreachedAt is null && now >= clock.DueSoonAt;
 

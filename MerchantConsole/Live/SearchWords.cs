@@ -1,4 +1,5 @@
 using System.Text;
+using MerchantConsole.Data.Search;
 
 namespace MerchantConsole.Live;
 
@@ -8,7 +9,7 @@ public sealed class SearchWords : IEquatable<SearchWords>
     readonly string[] words;
 
     SearchWords(string text) =>
-        (Text, words) = (text, [.. Fold(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct()]);
+        (Text, words) = (text, [.. Folded.Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct()]);
 
     public static SearchWords None { get; } = new("");
 
@@ -19,10 +20,7 @@ public sealed class SearchWords : IEquatable<SearchWords>
 
     public static SearchWords Of(string? text) => string.IsNullOrWhiteSpace(text) ? None : new SearchWords(text.Trim());
 
-    /// <summary>Text as it is compared.</summary>
-    public static string Fold(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-
-    /// <param name="folded">See <see cref="Fold"/>.</param>
+    /// <param name="folded">See <see cref="Folded"/>.</param>
     public bool Matches(string folded)
     {
         foreach (var word in words)
@@ -66,7 +64,7 @@ public sealed class SearchWords : IEquatable<SearchWords>
         var at = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            var part = Fold(rune.ToString());
+            var part = Folded.Of(rune.ToString());
             folded.Append(part);
             origin.AddRange(Enumerable.Repeat(at, part.Length));
             at += rune.Utf16SequenceLength;

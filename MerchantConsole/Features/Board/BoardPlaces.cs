@@ -1,3 +1,4 @@
+using MerchantConsole.Data.Search;
 using MerchantConsole.Live;
 using MerchantConsole.Shell;
 
@@ -14,8 +15,8 @@ static class BoardPlaces
         if (words.IsEmpty)
             return null;
         // The whole nick is nobody's to see in a list.
-        var nick = row.BuyerNick is null ? null : SearchWords.Fold(row.BuyerNick);
-        var seen = SearchWords.Fold(string.Join('\n', row.QuestionText, row.ProductTitle, row.ProviderName, row.City, row.District, row.HandledBy, row.ExternalId));
+        var nick = row.BuyerNick is null ? null : Folded.Of(row.BuyerNick);
+        var seen = Folded.Of(string.Join('\n', row.QuestionText, row.ProductTitle, row.ProviderName, row.City, row.District, row.HandledBy, row.ExternalId));
         if (words.Matches(seen))
             return null;
         foreach (var line in row.Text.Split('\n').Where(line => line.Length > 0 && line != nick && !seen.Contains(line, StringComparison.Ordinal)))
