@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Promises;
@@ -10,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace MerchantConsole.Features.Requests;
 
 /// <summary>What every form on a request shares: it saves once, says plainly what went wrong, and never loses what was typed.</summary>
-public abstract partial class ActForm : ComponentBase
+public abstract class ActForm : ComponentBase
 {
     [Inject] public required RequestDesk Desk { get; init; }
     [Inject] public required IStringLocalizer<RequestText> T { get; init; }
@@ -46,27 +44,15 @@ public abstract partial class ActForm : ComponentBase
             var saved = await act(Seen);
             await (then ?? OnDone).InvokeAsync(say(saved));
         }
-        catch (RuleBrokenException broken) when (broken.Field is { } field)
-        {
-            FieldProblems[field] = T[$"Rule_{broken.Rule}"];
-        }
-        catch (RuleBrokenException broken)
-        {
-            Problem = T[$"Rule_{broken.Rule}"];
-        }
-        catch (StaleRequestException stale)
-        {
-            (Since, Seen) = (stale.Since, stale.Since[^1].Sequence);
-        }
-        catch (RequestNotFoundException)
-        {
-            Problem = T["GoneHint"];
-        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            var id = ActivityTraceId.CreateRandom().ToHexString()[..12];
-            LogNotSaved(Log, failure, id, Request.Id);
-            Problem = T["Problem", id];
+            var fault = ActFault.Of(failure, Request.Id, T, Log);
+            if (fault.Field is { } field)
+                FieldProblems[field] = fault.Said!;
+            else
+                (Problem, Since) = (fault.Said, fault.Since);
+            if (Since.Count > 0)
+                Seen = Since[^1].Sequence;
         }
         finally
         {
@@ -83,7 +69,4 @@ public abstract partial class ActForm : ComponentBase
     }
 
     string Length(TimeSpan length) => Show.Length(length, Units["Unit_d"], Units["Unit_h"], Units["Unit_m"]);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "An act on request {Request} was not saved. Id {Id}.")]
-    static partial void LogNotSaved(ILogger log, Exception failure, string id, Guid request);
 }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using MerchantConsole.Data;
-using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Live;
@@ -144,28 +142,13 @@ public sealed partial class PeopleLine
             Stop();
             await OnDone.InvokeAsync(said);
         }
-        catch (RuleBrokenException broken) when (broken.Field is not null && asking != Asking.Nothing)
-        {
-            wrong = T[$"Rule_{broken.Rule}"];
-        }
-        catch (RuleBrokenException broken)
-        {
-            problem = T[$"Rule_{broken.Rule}"];
-        }
-        catch (StaleRequestException stale)
-        {
-            var first = stale.Since.LastOrDefault(entry => entry.Fact is Claimed) ?? stale.Since.Last(entry => entry.Actor.IsPerson);
-            problem = T[first.Fact is Claimed ? "Claim_first" : "People_changed", first.ActorName, Show.Time(first.At)];
-        }
-        catch (RequestNotFoundException)
-        {
-            problem = T["GoneHint"];
-        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            var id = ActivityTraceId.CreateRandom().ToHexString()[..12];
-            LogFailed(Log, failure, id, RequestId);
-            problem = T["Problem", id];
+            var fault = ActFault.Of(failure, RequestId, T, Log);
+            if (fault.Field is not null && asking != Asking.Nothing)
+                wrong = fault.Said;
+            else
+                problem = fault.Said ?? WhoWasFirst(fault.Since);
         }
         finally
         {
@@ -173,8 +156,11 @@ public sealed partial class PeopleLine
         }
     }
 
-    string Minutes(DateTimeOffset since) => Math.Max(1, (int)(Clock.Now() - since).TotalMinutes).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    string WhoWasFirst(IReadOnlyList<HistoryEntry> since)
+    {
+        var first = since.LastOrDefault(entry => entry.Fact is Claimed) ?? since.Last(entry => entry.Actor.IsPerson);
+        return T[first.Fact is Claimed ? "Claim_first" : "People_changed", first.ActorName, Show.Time(first.At)];
+    }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An act on request {Request} was not saved. Id {Id}.")]
-    static partial void LogFailed(ILogger log, Exception failure, string id, Guid request);
+    string Minutes(DateTimeOffset since) => Math.Max(1, (int)(Clock.Now() - since).TotalMinutes).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
