@@ -103,6 +103,12 @@ public sealed partial class BoardList : IDisposable
     {
         if (drawn == (Selected, Ask))
             return;
+        // A selected row that is not drawn may have to be unfolded.
+        if (watch.Select(Selected) && drawn.Ask == Ask)
+        {
+            drawn = (Selected, Ask);
+            return;
+        }
         dirty = true;
         Compose();
     }

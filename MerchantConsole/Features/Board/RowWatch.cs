@@ -3,22 +3,36 @@ using MerchantConsole.Live;
 
 namespace MerchantConsole.Features.Board;
 
-/// <summary>Tells single rows that they look different now; with what became of one that left the board.</summary>
+/// <summary>Tells single rows that they look different now, so that the list is not drawn for one of them.</summary>
 public sealed class RowWatch
 {
-    readonly Dictionary<Guid, Action<BoardRow, RequestStatus?>> listeners = [];
+    readonly Dictionary<Guid, BoardRowLine> lines = [];
 
-    public void Listen(Guid id, Action<BoardRow, RequestStatus?> hear) => listeners[id] = hear;
+    /// <summary>The request that the drawer shows.</summary>
+    public Guid? Selected { get; private set; }
 
-    public void Leave(Guid id, Action<BoardRow, RequestStatus?> hear)
+    public void Listen(Guid id, BoardRowLine line) => lines[id] = line;
+
+    public void Leave(Guid id, BoardRowLine line)
     {
-        if (listeners.TryGetValue(id, out var current) && current == hear)
-            listeners.Remove(id);
+        if (lines.GetValueOrDefault(id) == line)
+            lines.Remove(id);
     }
 
-    public void Tell(BoardRow row, RequestStatus? left = null)
+    /// <param name="left">What became of one that left the board.</param>
+    public void Tell(BoardRow row, RequestStatus? left = null) => lines.GetValueOrDefault(row.Id)?.Hear(row, left);
+
+    /// <returns>Whether all it concerns is drawn already.</returns>
+    public bool Select(Guid? id)
     {
-        if (listeners.TryGetValue(row.Id, out var hear))
-            hear(row, left);
+        var was = Selected;
+        Selected = id;
+        if (was is { } before)
+            lines.GetValueOrDefault(before)?.Redraw();
+        if (id is not { } now)
+            return true;
+        var line = lines.GetValueOrDefault(now);
+        line?.Redraw();
+        return line is not null;
     }
 }
