@@ -17,13 +17,8 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
     public Task A_line_that_falls_silent_is_said_within_seconds_and_nothing_goes_into_nowhere() => Watched(async () =>
     {
         await Host.Raise("880101", TimeSpan.FromMinutes(5));
-        var silent = false;
-        var agent = await SignedIn("agent@demo", prepare: context => context.RouteWebSocketAsync("**/*", line =>
-        {
-            var server = line.ConnectToServer();
-            server.OnMessage(frame => { if (!silent) Pass(frame, line); });
-            line.OnMessage(frame => { if (!silent) Pass(frame, server); });
-        }));
+        var line = new StalledLine();
+        var agent = await SignedIn("agent@demo", prepare: context => context.RouteWebSocketAsync("**/*", line.Between));
         await agent.Go("/?q=880101");
         await agent.OpenRow("880101");
         await agent.Page.GetByTestId("give-solution").ClickAsync();
@@ -31,7 +26,7 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         var banner = agent.Page.Locator("#components-reconnect-modal");
         await agent.Page.EvaluateAsync("window.same = true");
 
-        silent = true;
+        line.Stall();
         var since = Stopwatch.StartNew();
         await Expect(banner).ToBeVisibleAsync(new() { Timeout = 15_000 });
         Assert.InRange(since.Elapsed.TotalSeconds, 0, 8);
@@ -44,7 +39,7 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         var text = await Host.AgreesWithServer(cell);
         await Expect(cell.Locator(".cd-n")).Not.ToHaveTextAsync(text);
 
-        silent = false;
+        line.GoOn();
         await Expect(banner).ToBeHiddenAsync(new() { Timeout = 10_000 });
         await Expect(agent.Page.GetByTestId("solution-submit")).ToBeEnabledAsync();
         await agent.Page.GetByTestId("solution-submit").ClickAsync();
@@ -110,7 +105,7 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         static async Task Late(Task before, IWebSocketFrame frame, IWebSocketRoute to)
         {
             await Task.WhenAll(before, Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System));
-            Pass(frame, to);
+            StalledLine.Pass(frame, to);
         }
     });
 
@@ -148,14 +143,6 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         await Expect(agent.Page.GetByTestId("solution-text")).ToHaveValueAsync("服务器停掉之前写的话");
         await Expect(agent.Page.GetByTestId("absence")).ToContainTextAsync(new Regex("断开 .*期间"));
     });
-
-    static void Pass(IWebSocketFrame frame, IWebSocketRoute to)
-    {
-        if (frame.Binary is { } bytes)
-            to.Send(bytes);
-        else
-            to.Send(frame.Text!);
-    }
 
     // What is tested here is time that passes.
     static Task Passed(TimeSpan time) => Task.Delay(time, TimeProvider.System, TestContext.Current.CancellationToken);

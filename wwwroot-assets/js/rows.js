@@ -152,6 +152,14 @@
     if (records.some(r => r.target.closest?.('.rows') || r.addedNodes.length && [...r.addedNodes].some(n => n.querySelector?.('.rows')))) keep();
   }).observe(document.documentElement, { childList: true, subtree: true });
 
+  // To the row; or to what stands in its place, when it moved far away meanwhile.
+  function back(id) {
+    const g = grid(), rows = g ? rowsOf(g) : [];
+    const row = byId(id) ?? byId(at?.id) ?? (at && rows.find(r => place(r) >= at.y - at.height / 2)) ?? rows.find(r => place(r) >= g.scrollTop - 1);
+    if (row) return land(row, false);
+    if (g) { g.tabIndex = -1; g.focus({ preventScroll: true }); }
+  }
+
   async function urgent(dir) {
     if (!desk || !grid()) return false;
     const found = await desk.invokeMethodAsync('Urgent', at?.id ?? null, dir).catch(() => null);
@@ -166,7 +174,7 @@
     step, page, edge, urgent,
     row: () => document.activeElement?.closest?.('.rows .r') ?? byId(at?.id),
     shown: () => document.querySelector('.main.board')?.dataset.open,
-    back: id => { const row = byId(id) ?? byId(at?.id); if (row) return land(row, false); const g = grid(); if (g) { g.tabIndex = -1; g.focus({ preventScroll: true }); } },
+    back,
     board: target => { desk = target; wanted = null; }
   };
 })();
