@@ -1,7 +1,7 @@
 // Moving through a list of rows that are mostly not there: only those near the screen are drawn, by the server.
 (() => {
   // Where the person is: the row, and its place from the top of the list.
-  let at = null, held = false, seeking = null, tries = 0;
+  let at = null, held = false, seeking = null, tries = 0, gone = null;
   let desk = null, wanted = null, asking = false;
 
   const grid = () => document.querySelector('.rows[role=grid], .rows');
@@ -58,7 +58,8 @@
   function step(n) {
     const g = grid();
     if (!g) return false;
-    if (seeking?.n && tries < 20) { seeking.n += n; return seek(); }
+    // Keys that come faster than rows add up.
+    if (seeking?.n) { seeking.n += n; tries = 0; return seek(); }
     const rows = rowsOf(g), row = current(g);
     if (!rows.length) return false;
     const from = row ? rows.indexOf(row) : -1;
@@ -128,6 +129,9 @@
     if (!g.querySelector('.r[tabindex="0"]')) { const first = byId(at?.id) ?? g.querySelector('.r'); if (first) first.tabIndex = 0; }
     if (seeking) return void seek();
     if (!held || !at) return;
+    // It was only drawn anew: nobody inherits from the living.
+    const back = gone && gone.heir === at.id && performance.now() < gone.until && byId(gone.id);
+    if (back) { gone = null; name(back); return void back.focus({ preventScroll: true }); }
     const focus = document.activeElement;
     if (focus !== document.body && focus !== g) { const row = focus.closest?.('.rows .r'); if (row) at.y = place(row); return; }
     const row = byId(at.id);
@@ -135,7 +139,12 @@
     if (focus === g) return;
     const seen = at.y > g.scrollTop - at.height && at.y < g.scrollTop + g.clientHeight;
     const heir = seen && (rowsOf(g).find(r => place(r) > at.y - at.height / 2) ?? rowsOf(g).at(-1));
-    if (heir) { name(heir); heir.focus({ preventScroll: true }); }
+    if (heir) {
+      const id = at.id;
+      name(heir);
+      heir.focus({ preventScroll: true });
+      gone = { id, heir: heir.dataset.request, until: performance.now() + 500 };
+    }
     else { g.tabIndex = -1; g.focus({ preventScroll: true }); }
   }
 

@@ -38,6 +38,9 @@
     return !!el;
   }
 
+  // Where the focus goes when its place is gone; unless the person was quicker.
+  const goOn = selector => (document.activeElement === document.body || !!document.activeElement?.closest('.drawer')) && focus(selector);
+
   async function copy(text) {
     try { await navigator.clipboard.writeText(text); return true; } catch { /* no permission or plain http */ }
     const area = Object.assign(document.createElement('textarea'), { value: text, readOnly: true });
@@ -70,7 +73,7 @@
   }
 
   window.consoleShell = {
-    theme, chosen, setTheme, focus, copy, say, tell,
+    theme, chosen, setTheme, focus, goOn, copy, say, tell,
     draft: shelf(() => localStorage, 'draft:'), kept: shelf(() => localStorage, 'kept:'), passing: shelf(() => sessionStorage, 'passing:'),
     inHand: () => matchMedia('(max-width: 560px)').matches,
     title: text => { document.title = text; },

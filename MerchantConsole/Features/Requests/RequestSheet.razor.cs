@@ -58,7 +58,7 @@ public sealed partial class RequestSheet
         if (!focusHead || Mode != SheetMode.Reading)
             return;
         focusHead = false;
-        await Js.InvokeVoidAsync("consoleShell.focus", ".drawer .dh h2");
+        await Js.InvokeVoidAsync("consoleShell.goOn", ".drawer .dh h2");
     }
 
     Task Enter(SheetMode mode)
