@@ -63,7 +63,8 @@
     const rows = rowsOf(g), row = current(g);
     if (!rows.length) return false;
     const from = row ? rows.indexOf(row) : -1;
-    if (from < 0 && !at) return land(rows.find(r => place(r) >= g.scrollTop - 1) ?? rows[0]);
+    // At the top the first rows may be the last to be drawn.
+    if (from < 0 && !at) return g.scrollTop < rows[0].offsetHeight ? edge(false) : land(rows.find(r => place(r) >= g.scrollTop - 1) ?? rows[0]);
     seeking = { n, y: from < 0 ? at.y : place(row), id: row?.dataset.request ?? at?.id };
     tries = 0;
     return seek();
