@@ -44,6 +44,7 @@ public sealed class PaletteTests(Chromium chromium, DemoHost host) : BrowserTest
         await keys.TypeAsync("赔付");
         await keys.PressAsync("Enter");
         await Expect(agent.Page).ToHaveURLAsync(new Regex("/penalties$"));
+        await Expect(agent.Drawer).ToHaveCountAsync(0);
         await keys.PressAsync("Control+k");
         await Expect(chosen).ToContainTextAsync("赔付");
         await keys.TypeAsync("zz99");

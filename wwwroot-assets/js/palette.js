@@ -2,7 +2,7 @@
 (() => {
   const shell = window.consoleShell, keys = window.consoleKeys;
   const $ = id => document.getElementById(id);
-  let server = null, before = null, chosen = 0;
+  let server = null, before = null, chosen = 0, entered = false;
 
   const recent = () => { try { return JSON.parse(shell.kept.get('recent') || '[]'); } catch { return []; } };
   const options = () => [...$('palette').querySelectorAll('[role=option]')];
@@ -28,6 +28,19 @@
     choose(0);
     server?.invokeMethodAsync('Opened', allowed, recent()).catch(() => {});
     return true;
+  }
+
+  // What is listed answers what was typed; Enter that came before the answer waits for it.
+  const isAnswer = () => $('palette-list').dataset.for === $('palette-input').value;
+
+  function enter() {
+    entered = !isAnswer();
+    if (!entered) run(options()[chosen]);
+  }
+
+  function listed() {
+    choose(0);
+    if (entered && isAnswer()) enter();
   }
 
   function choose(n) {
@@ -62,7 +75,7 @@
     if (e.target.id !== 'palette-input' || e.isComposing || e.keyCode === 229) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     if (step) choose(chosen + step);
-    else if (e.key === 'Enter') run(options()[chosen]);
+    else if (e.key === 'Enter') enter();
     else return;
     e.preventDefault();
   });
@@ -94,9 +107,9 @@
   function hello(target) {
     server = target;
     const list = $('palette-list');
-    if (list) new MutationObserver(() => choose(0)).observe(list, { childList: true, subtree: true, characterData: true });
+    if (list) new MutationObserver(listed).observe(list, { childList: true, subtree: true, characterData: true, attributeFilter: ['data-for'] });
     for (const dialog of document.querySelectorAll('dialog.over'))
-      dialog.addEventListener('close', () => { if (before?.isConnected) before.focus({ preventScroll: true }); before = null; });
+      dialog.addEventListener('close', () => { entered = false; if (before?.isConnected) before.focus({ preventScroll: true }); before = null; });
     const sw = document.querySelector('[data-keys-switch]');
     if (sw) sw.checked = document.documentElement.dataset.keys !== 'off';
   }

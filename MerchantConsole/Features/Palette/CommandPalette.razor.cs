@@ -11,6 +11,7 @@ public sealed partial class CommandPalette
     DotNetObjectReference<CommandPalette>? self;
     IReadOnlyList<PaletteItem> items = [];
     IReadOnlyList<string> allowed = [], recent = [];
+    string asked = "";
     Actor? actor;
 
     [Inject] public required PaletteSearch Search { get; init; }
@@ -47,6 +48,7 @@ public sealed partial class CommandPalette
 
     void Show(string typed)
     {
+        asked = typed;
         if (actor is not null)
             items = Search.Find(actor, typed, allowed, recent, Address);
     }
