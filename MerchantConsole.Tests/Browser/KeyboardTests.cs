@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MerchantConsole.Live;
+using MerchantConsole.Shell.Keyboard;
 using MerchantConsole.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -117,7 +118,9 @@ public sealed class KeyboardTests(Chromium chromium, DemoHost host) : BrowserTes
     {
         var agent = await SignedIn("agent@demo", "/");
         var (keys, sheet) = (agent.Page.Keyboard, agent.Page.Locator("#key-sheet"));
+        var hints = agent.Page.Locator(".foot kbd:visible");
         await Expect(agent.Page.GetByTestId("board-row").First).ToBeVisibleAsync();
+        Assert.Equal(KeyTable.All.Where(act => act.Hinted).SelectMany(act => act.Shown), await hints.AllInnerTextsAsync());
         await keys.PressAsync("?");
         await Expect(sheet).ToBeVisibleAsync();
         foreach (var words in new[] { "给出方案", "下一条、上一条急件", "命令与搜索" })
@@ -128,6 +131,8 @@ public sealed class KeyboardTests(Chromium chromium, DemoHost host) : BrowserTes
             Assert.False(await agent.Page.EvaluateAsync<bool>("!!document.activeElement.closest('.app')"));
         }
         await sheet.GetByRole(AriaRole.Switch).UncheckAsync();
+        await Expect(hints).ToHaveTextAsync(["Enter"]);
+        await Expect(agent.Page.Locator(".foot")).Not.ToContainTextAsync("给出方案", new() { UseInnerText = true });
         await keys.PressAsync("Escape");
         await Expect(sheet).ToBeHiddenAsync();
 

@@ -12,7 +12,9 @@ public enum KeyGroup
 /// <param name="Shown">What stands on the keys; keys pressed together lie in one string, one after the other in several.</param>
 /// <param name="Press">Presses the control that carries this as <c>data-key</c>.</param>
 /// <param name="Path">Leads to this page, where no such control is at hand.</param>
-public sealed record KeyAct(string Name, KeyGroup Group, string[] Shown, string? Press = null, string? Path = null, string Icon = "go", bool StaffOnly = false)
+/// <param name="Hinted">The list says it at its foot.</param>
+public sealed record KeyAct(
+    string Name, KeyGroup Group, string[] Shown, string? Press = null, string? Path = null, string Icon = "go", bool StaffOnly = false, bool Hinted = false)
 {
     /// <summary>A single character that may be switched off; keys held with Ctrl, Esc and the arrows may not.</summary>
     public bool IsSingle => Shown.All(key => key.Length == 1 && !IsArrow(key));
@@ -20,23 +22,23 @@ public sealed record KeyAct(string Name, KeyGroup Group, string[] Shown, string?
     static bool IsArrow(string key) => key is "↑" or "↓";
 }
 
-/// <summary>All keys. The sheet of keys, the palette and the browser read them here.</summary>
+/// <summary>All keys. The sheet of keys, the foot of the list, the palette and the browser read them here.</summary>
 public static class KeyTable
 {
     public const string Solution = "s", Resolve = "r", Assign = "a", Note = "c", Claim = "e", Select = "x", More = "m", New = "n";
 
     public static IReadOnlyList<KeyAct> All { get; } =
     [
-        new("Move", KeyGroup.Move, ["J", "K"]),
+        new("Move", KeyGroup.Move, ["J", "K"], Hinted: true),
         new("Arrows", KeyGroup.Move, ["↓", "↑"]),
         new("Pages", KeyGroup.Move, ["PgDn", "PgUp"]),
         new("Ends", KeyGroup.Move, ["Home", "End"]),
         new("Urgent", KeyGroup.Move, ["]", "["]),
-        new("Open", KeyGroup.Move, ["Enter"]),
+        new("Open", KeyGroup.Move, ["Enter"], Hinted: true),
         new("Select", KeyGroup.Move, ["X"], Select, Icon: "check"),
-        new("Solution", KeyGroup.Request, ["S"], Solution, Icon: "send"),
-        new("Resolve", KeyGroup.Request, ["R"], Resolve, Icon: "check"),
-        new("Assign", KeyGroup.Request, ["A"], Assign, Icon: "van"),
+        new("Solution", KeyGroup.Request, ["S"], Solution, Icon: "send", Hinted: true),
+        new("Resolve", KeyGroup.Request, ["R"], Resolve, Icon: "check", Hinted: true),
+        new("Assign", KeyGroup.Request, ["A"], Assign, Icon: "van", Hinted: true),
         new("Note", KeyGroup.Request, ["C"], Note, Icon: "pen"),
         new("Claim", KeyGroup.Request, ["E"], Claim, Icon: "userplus"),
         new("More", KeyGroup.Request, ["M"], More, Icon: "more"),
