@@ -74,4 +74,37 @@ public sealed class PaletteTests(Chromium chromium, DemoHost host) : BrowserTest
         await palette.GetByRole(AriaRole.Combobox).FillAsync("录入");
         await Expect(palette.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
     });
+
+    [Fact]
+    public Task A_saved_view_is_found_by_its_name_and_by_nobody_who_does_not_have_it() => Watched(async () =>
+    {
+        var agent = await SignedIn("agent@demo", "/?sort=newest");
+        var colleague = await SignedIn("supervisor@demo", "/penalties");
+        var provider = await SignedIn("provider@demo", "/");
+        foreach (var (name, shared) in new[] { ("早班交接单", true), ("早班私人单", false) })
+        {
+            await agent.Page.GetByTestId("views-more").ClickAsync();
+            await agent.Page.GetByTestId("view-name").FillAsync(name);
+            await agent.Page.GetByTestId("view-shared").SetCheckedAsync(shared);
+            await agent.Page.GetByTestId("view-save").ClickAsync();
+            await Expect(agent.Page.Locator(".views nav a").Filter(new() { HasText = name })).ToHaveCountAsync(1);
+            await agent.Page.Keyboard.PressAsync("Escape");
+        }
+
+        await Found(agent, ["早班交接单", "早班私人单"]);
+        await Found(provider, []);
+        await Found(colleague, ["早班交接单"]);
+        await Expect(colleague.Page.Locator("#palette .pal-hint").First).ToContainTextAsync("共享");
+        await colleague.Page.Keyboard.PressAsync("Enter");
+        await Expect(colleague.Page).ToHaveURLAsync(new Regex("/\\?sort=newest$"));
+        await Expect(colleague.Page.Locator(".views nav a[aria-current]")).ToContainTextAsync("早班交接单");
+
+        static async Task Found(Desk desk, string[] names)
+        {
+            await desk.Page.Keyboard.PressAsync("Control+k");
+            await desk.Page.Keyboard.TypeAsync("早班");
+            await Expect(desk.Page.Locator("#palette-list")).ToHaveAttributeAsync("data-for", "早班");
+            await Expect(desk.Page.Locator("#palette [role=option][data-value^='/?sort'] .cut:first-of-type")).ToHaveTextAsync(names);
+        }
+    });
 }

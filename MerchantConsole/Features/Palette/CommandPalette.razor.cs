@@ -1,5 +1,7 @@
 using MerchantConsole.Data;
+using MerchantConsole.Domain.Desk;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Features.Views;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -11,20 +13,28 @@ public sealed partial class CommandPalette
     DotNetObjectReference<CommandPalette>? self;
     IReadOnlyList<PaletteItem> items = [];
     IReadOnlyList<string> allowed = [], recent = [];
+    IReadOnlyList<SavedView> views = [];
     string asked = "";
     Actor? actor;
 
     [Inject] public required PaletteSearch Search { get; init; }
+    [Inject] public required ViewDesk Views { get; init; }
     [Inject] public required CurrentActor CurrentActor { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
 
     /// <summary>It was opened over a request that allows these keys.</summary>
     [JSInvokable]
-    public void Opened(string[] keys, string[] lately)
+    public async Task Opened(string[] keys, string[] lately)
     {
         (allowed, recent) = (keys, [.. lately.Take(10)]);
         Show("");
+        StateHasChanged();
+        if (actor?.UserId is null)
+            return;
+        views = [.. await Views.All(actor, ViewPlace.Board), .. await Views.All(actor, ViewPlace.Requests)];
+        // Letters may have been faster.
+        Show(asked);
         StateHasChanged();
     }
 
@@ -50,7 +60,7 @@ public sealed partial class CommandPalette
     {
         asked = typed;
         if (actor is not null)
-            items = Search.Find(actor, typed, allowed, recent, Address);
+            items = Search.Find(actor, typed, allowed, recent, views, Address);
     }
 
     // On the board the request opens beside the list as it stands.

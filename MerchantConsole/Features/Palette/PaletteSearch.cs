@@ -1,5 +1,7 @@
 using MerchantConsole.Data;
+using MerchantConsole.Domain.Desk;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Features.Views;
 using MerchantConsole.Live;
 using MerchantConsole.Shell;
 using Microsoft.Extensions.Localization;
@@ -11,13 +13,15 @@ public sealed class PaletteSearch(OpenBoard board, PaletteCommands commands, Ter
 {
     public const int MostRequests = 8;
     const int MostProviders = 4;
+    const int MostViews = 6;
     const int MostRecent = 3;
 
     /// <param name="allowed">The keys of what the open request allows now.</param>
     /// <param name="recent">Names of commands used lately, the last one first.</param>
+    /// <param name="views">The saved views this person has.</param>
     /// <param name="open">Makes the address under which a request opens.</param>
     public IReadOnlyList<PaletteItem> Find(
-        Actor actor, string typed, IReadOnlyCollection<string> allowed, IReadOnlyList<string> recent, Func<Guid, string> open)
+        Actor actor, string typed, IReadOnlyCollection<string> allowed, IReadOnlyList<string> recent, IReadOnlyList<SavedView> views, Func<Guid, string> open)
     {
         typed = typed.Trim();
         var known = commands.For(actor, allowed).ToList();
@@ -35,7 +39,8 @@ public sealed class PaletteSearch(OpenBoard board, PaletteCommands commands, Ter
         var rows = board.Snapshot.Rows.Where(row => scope.Sees(row.ProviderId)).ToList();
         return
         [
-            .. fitting.Where(IsAct), .. Requests(rows, typed, open), .. Providers(rows, typed), .. fitting.Where(item => !IsAct(item)),
+            .. fitting.Where(IsAct), .. Requests(rows, typed, open), .. Providers(rows, typed), .. Views(actor, views, typed),
+            .. fitting.Where(item => !IsAct(item)),
             new PaletteItem("pal-all", PaletteGroup.Places, "search", texts["SearchAll", typed], "go", "/requests?q=" + Uri.EscapeDataString(typed)),
         ];
     }
@@ -55,4 +60,10 @@ public sealed class PaletteSearch(OpenBoard board, PaletteCommands commands, Ter
         .GroupBy(row => row.ProviderId!.Value).Take(MostProviders)
         .Select(group => new PaletteItem($"pal-{group.Key:N}", PaletteGroup.Providers, "van", group.First().ProviderName!, "go",
             $"/?provider={group.Key}", texts["ProviderOpen", group.Count()]));
+
+    IEnumerable<PaletteItem> Views(Actor actor, IReadOnlyList<SavedView> views, string typed) => views
+        .Select(view => (view, fit: Fuzzy.Fit(typed, view.Name))).Where(one => one.fit is not null).OrderBy(one => one.fit).Take(MostViews)
+        .Select(one => new PaletteItem($"pal-{one.view.Id:N}", PaletteGroup.Views, one.view.Place == ViewPlace.Board ? "board" : "all", one.view.Name, "go",
+            ViewAddress.Of(one.view.Place, one.view.Query),
+            texts[$"View_{one.view.Place}"] + (one.view.OwnerId == actor.UserId ? "" : " · " + texts["View_shared", one.view.OwnerName])));
 }
