@@ -48,16 +48,16 @@ sealed class SearchQuestion(Scope scope, string? words)
     public IQueryable<long> Places(ConsoleDb db)
     {
         if (!db.Database.IsNpgsql())
-            return db.Database.SqlQuery<long>($"""
-                SELECT rowid AS "Value" FROM "RequestSearch" WHERE "RequestSearch" MATCH {Match()} AND rowid >= {From} AND rowid < {Below}
-                """);
+            return db.Database.SqlQuery<Found>($"""
+                SELECT rowid AS "Place" FROM "RequestSearch" WHERE "RequestSearch" MATCH {Match()} AND rowid >= {From} AND rowid < {Below}
+                """).Select(found => found.Place);
         string[] tokens = [.. marks, .. parts.SelectMany(Whole)];
         string[] any = [.. statuses.Select(SearchLine.Mark)];
         string[] like = [.. parts.Where(part => part.Length > 2).Select(part => $"%{Escape(Show(part))}%")];
-        return db.Database.SqlQuery<long>($"""
-            SELECT "Place" AS "Value" FROM "RequestSearch" WHERE "Tokens" @> {tokens} AND (cardinality({any}) = 0 OR "Tokens" && {any})
+        return db.Database.SqlQuery<Found>($"""
+            SELECT "Place" FROM "RequestSearch" WHERE "Tokens" @> {tokens} AND (cardinality({any}) = 0 OR "Tokens" && {any})
             AND "Text" LIKE ALL ({like}) AND "Place" >= {From} AND "Place" < {Below}
-            """);
+            """).Select(found => found.Place);
     }
 
     // Tokens hold no quotation marks, so nothing that is typed can be read as an operator.
@@ -82,6 +82,12 @@ sealed class SearchQuestion(Scope scope, string? words)
     }
 
     static string Show(Rune[] part) => string.Concat(part.Select(rune => rune.ToString()));
+
+    // Not a bare number: that would be cast, and the index would lose its order by it.
+    sealed class Found
+    {
+        public long Place { get; init; }
+    }
 
     static string Escape(string text) => text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
 }
