@@ -14,6 +14,7 @@ using MerchantConsole.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MerchantConsole.Tests.Requests;
 
@@ -148,6 +149,44 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Null(Desk.Fetch(job.Key, Provider));
     }
 
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1")]
+    [InlineData("-1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1")]
+    [InlineData("\r=1")]
+    [InlineData("\n=1")]
+    [InlineData("＝1+1")]
+    public async Task No_cell_begins_as_a_formula(string text)
+    {
+        using var file = new MemoryStream();
+        await using (var csv = new CsvExport(file))
+            await csv.Row([text, "不", "1,\"2\""]);
+
+        var line = Assert.Single(Parse(Encoding.UTF8.GetString(file.ToArray())[1..]));
+        Assert.Equal(["'" + text.Replace("\r", "", StringComparison.Ordinal), "不", "1,\"2\""], line.ConvertAll(cell => cell.Replace("\r", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task One_that_is_cancelled_leaves_nothing_behind_and_another_can_begin()
+    {
+        await Receive("there");
+        var gate = new Gate(console.Get<IDbContextFactory<ConsoleDb>>());
+        await using var desk = new ExportDesk(gate, console.Get<RequestQueries>(), console.Clock, NullLogger<ExportDesk>.Instance);
+        var job = desk.Start(People.Agent, new RequestFilter(), RequestSort.NewestFirst, ExportFormat.Csv, Table(), "求助单")!;
+        var path = job.File.Name;
+        Assert.Null(desk.Start(People.Agent, new RequestFilter(), RequestSort.NewestFirst, ExportFormat.Csv, Table(), "求助单"));
+
+        job.Cancel();
+        gate.Open();
+        await Wait.Until(() => Task.FromResult(!File.Exists(path)));
+
+        Assert.Equal(ExportState.Cancelled, job.State);
+        Assert.Null(desk.Fetch(job.Key, People.Agent));
+        Assert.NotNull(desk.Start(People.Agent, new RequestFilter(), RequestSort.NewestFirst, ExportFormat.Csv, Table(), "求助单"));
+    }
+
     [Fact]
     public async Task A_file_nobody_fetches_is_gone_after_a_while()
     {
@@ -169,10 +208,10 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_workbook_holds_text_dates_and_numbers_and_goes_on_on_a_second_sheet()
     {
         using var file = new MemoryStream();
-        await using (var writer = new XlsxExport(file, ["编号", "发起", "金额", "分钟"], "求助单", rowsPerSheet: 2))
+        await using (var writer = new XlsxExport(file, ["编号", "发起", "金额", "分钟", "描述"], "求助单", rowsPerSheet: 2))
         {
             for (var i = 1; i <= 3; i++)
-                await writer.Row([$"30000000000000000{i}<&\u0001", SqliteConsole.Start, Yuan.Of(50.5m), 61.5]);
+                await writer.Row([$"30000000000000000{i}", SqliteConsole.Start, Yuan.Of(50.5m), 61.5, "=1+1<&\u0001\uD83D\uFFFF😀\n" + new string('长', 40_000)]);
         }
 
         using var zip = new ZipArchive(file);
@@ -185,10 +224,13 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal((3, 2), (first.Count, second.Count));
         Assert.Equal(first[0].Value, second[0].Value);
         var cells = second[1].Elements(Main + "c").ToList();
-        Assert.Equal("300000000000000003<&\uFFFD", cells[0].Value);
-        Assert.Equal("inlineStr", (string?)cells[0].Attribute("t"));
+        Assert.Equal("300000000000000003", cells[0].Value);
+        Assert.Equal(["inlineStr", null, null, null, "inlineStr"], cells.Select(cell => (string?)cell.Attribute("t")));
         Assert.Equal(new DateTime(2026, 11, 23, 10, 21, 7), DateTime.FromOADate(double.Parse(cells[1].Value, CultureInfo.InvariantCulture)), TimeSpan.FromMilliseconds(1));
-        Assert.Equal(["50.5", "61.5"], cells.Skip(2).Select(cell => cell.Value));
+        Assert.Equal(["50.5", "61.5"], cells[2..4].Select(cell => cell.Value));
+        Assert.StartsWith("=1+1<&\uFFFD\uFFFD😀\n长长", cells[4].Value, StringComparison.Ordinal);
+        Assert.True(cells[4].Value.Length < 32_768);
+        Assert.Empty(second.Descendants(Main + "f"));
         Assert.All(zip.Entries, entry =>
         {
             using var stream = entry.Open();
@@ -205,5 +247,21 @@ public sealed class ExportTests : IAsyncLifetime
 
         Assert.Equal((ExportState.Ready, 1, 1), (job.State, job.Done, job.Total));
         Assert.Equal(SqliteConsole.Start, job.AsOf);
+    }
+
+    /// <summary>Lets nobody read until it is opened.</summary>
+    sealed class Gate(IDbContextFactory<ConsoleDb> inner) : IDbContextFactory<ConsoleDb>
+    {
+        readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Open() => opened.SetResult();
+
+        public ConsoleDb CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<ConsoleDb> CreateDbContextAsync(CancellationToken cancellationToken = default)
+        {
+            await opened.Task;
+            return CreateDbContext();
+        }
     }
 }

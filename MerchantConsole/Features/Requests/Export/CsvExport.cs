@@ -1,6 +1,5 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
+using CsvHelper;
 using MerchantConsole.Domain;
 using MerchantConsole.Shell;
 
@@ -18,53 +17,39 @@ abstract class ExportWriter : IAsyncDisposable
 /// <summary>RFC 4180 with a byte order mark, by which spreadsheets know UTF-8.</summary>
 sealed class CsvExport(Stream file) : ExportWriter
 {
-    static readonly SearchValues<char> ToQuote = SearchValues.Create("\",\r\n");
-    static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r＝＋－＠");
+    // Excel keeps 15 digits of a number, and shows 11.
+    const int MostDigits = 11;
 
-    readonly StreamWriter writer = new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 16, leaveOpen: true);
+    static readonly CsvWriterOptions Grammar = CsvWriterOptions.Default with { WriteByteOrderMark = true, Quoting = CsvQuoting.WhenNeededOrWhitespace };
+    static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r\n＝＋－＠");
 
-    public override Task Row(IReadOnlyList<object?> cells)
+    readonly CsvWriter csv = CsvWriter.Create(file, Grammar, leaveOpen: true);
+
+    public override async Task Row(IReadOnlyList<object?> cells)
     {
-        for (var i = 0; i < cells.Count; i++)
-        {
-            if (i > 0)
-                writer.Write(',');
-            Cell(cells[i]);
-        }
-        return writer.WriteAsync("\r\n");
+        foreach (var cell in cells)
+            Write(cell);
+        await csv.EndRecordAsync();
     }
 
-    public override ValueTask DisposeAsync() => writer.DisposeAsync();
+    public override ValueTask DisposeAsync() => csv.DisposeAsync();
 
-    void Cell(object? value)
+    void Write(object? value)
     {
         switch (value)
         {
-            case null: break;
-            case DateTimeOffset at: writer.Write(Show.Full(at)); break;
-            case Yuan yuan: writer.Write(yuan.Amount.ToString("0.00", CultureInfo.InvariantCulture)); break;
-            case double number: writer.Write(number.ToString("0.#", CultureInfo.InvariantCulture)); break;
-            case string text: Text(text); break;
+            case null: csv.WriteField(""); break;
+            case DateTimeOffset at: csv.WriteField(Show.Full(at)); break;
+            case Yuan yuan: csv.WriteField(yuan.Amount, "0.00"); break;
+            case double number: csv.WriteField(number, "0.#"); break;
+            case string text: csv.WriteField(Shown(text)); break;
             default: throw new ArgumentException($"A cell of {value.GetType().Name}.", nameof(value));
         }
     }
 
     // What a spreadsheet would calculate is shown instead; long digits keep all their digits.
-    void Text(string text)
-    {
-        if (text.Length == 0)
-            return;
-        if (text.Length > 11 && text.All(char.IsAsciiDigit))
-            text = "\t" + text;
-        else if (Formula.Contains(text[0]))
-            text = "'" + text;
-        if (text.AsSpan().IndexOfAny(ToQuote) < 0 && text[0] != '\t')
-        {
-            writer.Write(text);
-            return;
-        }
-        writer.Write('"');
-        writer.Write(text.Replace("\"", "\"\""));
-        writer.Write('"');
-    }
+    static string Shown(string text) =>
+        text.Length > MostDigits && !text.AsSpan().ContainsAnyExceptInRange('0', '9') ? "\t" + text
+        : text.Length > 0 && Formula.Contains(text[0]) ? "'" + text
+        : text;
 }
