@@ -72,6 +72,10 @@
     quiet = setTimeout(() => place.classList.remove('seen'), 4000);
   }
 
+  // Half a word of an input method is no question: what asks as one types hears of it when it is whole.
+  addEventListener('input', e => { if (e.isComposing && e.target.type === 'search') e.stopImmediatePropagation(); }, true);
+  addEventListener('compositionend', e => { if (e.target.type === 'search') e.target.dispatchEvent(new Event('input', { bubbles: true })); });
+
   window.consoleShell = {
     theme, chosen, setTheme, focus, goOn, copy, say, tell,
     draft: shelf(() => localStorage, 'draft:'), kept: shelf(() => localStorage, 'kept:'), passing: shelf(() => sessionStorage, 'passing:'),
