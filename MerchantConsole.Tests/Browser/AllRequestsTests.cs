@@ -36,6 +36,43 @@ public sealed class AllRequestsTests(Chromium chromium, DemoHost host) : Browser
     });
 
     [Fact]
+    public Task Letters_of_an_input_method_are_no_question_before_they_are_a_word() => Watched(async () =>
+    {
+        var agent = await SignedIn("agent@demo", "/requests");
+        var addresses = new List<string>();
+        agent.Page.FrameNavigated += (_, frame) => addresses.Add(Uri.UnescapeDataString(frame.Url));
+        var search = agent.Page.GetByTestId("requests-search");
+        await search.FocusAsync();
+        var hand = await agent.Context.NewCDPSessionAsync(agent.Page);
+        foreach (var half in new[] { "m", "ma", "ma t", "ma to", "ma ton", "ma tong" })
+            await hand.SendAsync("Input.imeSetComposition", new() { ["text"] = half, ["selectionStart"] = half.Length, ["selectionEnd"] = half.Length });
+        await Expect(search).ToHaveValueAsync("ma tong");
+        await hand.SendAsync("Input.insertText", new() { ["text"] = "马桶" });
+
+        await Expect(Find(agent, "700001").Locator("mark").First).ToHaveTextAsync("马桶");
+        await Expect(search).ToHaveValueAsync("马桶");
+        Assert.Equal(["/requests?q=马桶"], addresses.Select(address => new Uri(address).PathAndQuery).Select(Uri.UnescapeDataString));
+    });
+
+    [Fact]
+    public Task What_was_found_is_marked_where_it_stands_and_never_taken_for_markup() => Watched(async () =>
+    {
+        const string product = "<img src=x onerror=alert(1)> & 浴室柜";
+        await Host.Raise("820001", TimeSpan.FromDays(31), body =>
+        {
+            body["productTitle"] = product;
+            body["description"] = "柜门<b>关不上</b>，师傅不来";
+        });
+        var agent = await SignedIn("agent@demo", "/requests?q=" + Uri.EscapeDataString("<IMG ＆ 关不上"));
+
+        var row = Find(agent, "820001");
+        await Expect(row.Locator(".l2 mark").Filter(new() { HasText = "<img" })).ToHaveCountAsync(1);
+        await Expect(row.Locator(".l2")).ToContainTextAsync(product);
+        await Expect(row.Locator(".hit mark")).ToHaveTextAsync("关不上");
+        await Expect(row.Locator(".l2 :is(img, b)")).ToHaveCountAsync(0);
+    });
+
+    [Fact]
     public Task Filters_are_chips_in_the_address_and_the_drawer_opens_beside_the_list() => Watched(async () =>
     {
         var agent = await SignedIn("agent@demo", "/requests");
@@ -105,6 +142,6 @@ public sealed class AllRequestsTests(Chromium chromium, DemoHost host) : Browser
         var xml = await sheet.ReadToEndAsync(ApiCalls.Cancel);
         Assert.Contains(DemoHost.FirstProvider, xml, StringComparison.Ordinal);
         Assert.DoesNotContain(DemoHost.SecondProvider, xml, StringComparison.Ordinal);
-        Assert.Equal(await provider.Page.GetByTestId(Line).CountAsync(), Regex.Count(xml, "<row>") - 1);
+        Assert.Equal(await provider.Page.GetByTestId(Line).CountAsync(), Regex.Count(xml, "<row ") - 1);
     });
 }

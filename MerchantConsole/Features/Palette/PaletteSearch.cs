@@ -39,7 +39,7 @@ public sealed class PaletteSearch(OpenBoard board, PaletteCommands commands, Ter
         var rows = board.Snapshot.Rows.Where(row => scope.Sees(row.ProviderId)).ToList();
         return
         [
-            .. fitting.Where(IsAct), .. Requests(rows, typed, open), .. Providers(rows, typed), .. Views(actor, views, typed),
+            .. fitting.Where(IsAct), .. Requests(rows, typed, SearchWords.Of(typed), open), .. Providers(rows, typed), .. Views(actor, views, typed),
             .. fitting.Where(item => !IsAct(item)),
             new PaletteItem("pal-all", PaletteGroup.Places, "search", texts["SearchAll", typed], "go", "/requests?q=" + Uri.EscapeDataString(typed)),
         ];
@@ -48,8 +48,8 @@ public sealed class PaletteSearch(OpenBoard board, PaletteCommands commands, Ter
     static bool IsAct(PaletteItem item) => item.Group == PaletteGroup.Act;
 
     // Those whose number begins so come first, then in board order.
-    IEnumerable<PaletteItem> Requests(List<BoardRow> rows, string typed, Func<Guid, string> open) => rows
-        .Where(row => row.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))
+    IEnumerable<PaletteItem> Requests(List<BoardRow> rows, string typed, SearchWords words, Func<Guid, string> open) => rows
+        .Where(row => words.Matches(row.Text))
         .OrderBy(row => !row.ExternalId.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Take(MostRequests)
         .Select(row => new PaletteItem($"pal-{row.Id:N}", PaletteGroup.Requests, row.OverdueSince is null ? "clock" : "warning",
             $"{row.ExternalId} {terms.Headline(row.QuestionText, row.Anomaly)}", "go", open(row.Id),

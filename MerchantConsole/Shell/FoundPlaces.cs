@@ -1,11 +1,10 @@
 using MerchantConsole.Data.Search;
 using MerchantConsole.Live;
-using MerchantConsole.Shell;
 
-namespace MerchantConsole.Features.Board;
+namespace MerchantConsole.Shell;
 
 /// <summary>Where the words that were looked for stand in a row that does not show them.</summary>
-static class BoardPlaces
+static class FoundPlaces
 {
     const int Before = 8, Around = 48;
 

@@ -1,10 +1,10 @@
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 
-namespace MerchantConsole.Features.Board;
+namespace MerchantConsole.Shell;
 
 /// <summary>Text of a row in which what was looked for is marked. Part of its cell, as a component for each text would be most of a board's memory.</summary>
-static class BoardMark
+static class FoundMark
 {
     public static RenderFragment Of(string? text, SearchWords words) => builder =>
     {
