@@ -13,6 +13,7 @@ static class Bench
         ["intake"] = IntakeBench.Run,
         ["board"] = BoardBench.Run,
         ["search"] = SearchBench.Run,
+        ["export"] = ExportBench.Run,
         ["workplace"] = WorkplaceBench.Run,
     };
 

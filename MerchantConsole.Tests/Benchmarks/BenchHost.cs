@@ -16,16 +16,17 @@ namespace MerchantConsole.Tests.Benchmarks;
 sealed class BenchHost : IAsyncDisposable
 {
     readonly WebApplication app;
-    readonly string folder;
+    readonly string? temporary;
 
-    BenchHost(WebApplication app, string folder) => (this.app, this.folder) = (app, folder);
+    BenchHost(WebApplication app, string? temporary) => (this.app, this.temporary) = (app, temporary);
 
     public IServiceProvider Services => app.Services;
     public string ConnectionString => Services.GetRequiredService<SqliteFile>().ConnectionString;
 
-    public static async Task<BenchHost> Create()
+    /// <param name="kept">The folder of a database that outlives the run; null for one that does not.</param>
+    public static async Task<BenchHost> Create(string? kept = null)
     {
-        var folder = Directory.CreateTempSubdirectory("console-bench-").FullName;
+        var folder = kept is null ? Directory.CreateTempSubdirectory("console-bench-").FullName : Directory.CreateDirectory(kept).FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Console", $"Data Source={Path.Combine(folder, "bench.db")}"), new("urls", "http://127.0.0.1:0")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -38,7 +39,7 @@ sealed class BenchHost : IAsyncDisposable
         builder.Services.AddDeadlines();
         var app = builder.Build();
         await app.Services.GetRequiredService<DatabaseStart>().Run();
-        return new BenchHost(app, folder);
+        return new BenchHost(app, kept is null ? folder : null);
     }
 
     public Task Start() => app.StartAsync();
@@ -50,6 +51,7 @@ sealed class BenchHost : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        if (temporary is not null)
+            Directory.Delete(temporary, recursive: true);
     }
 }

@@ -14,7 +14,7 @@ namespace MerchantConsole.Tests.Benchmarks;
 /// <summary>A million believable requests over two years, by prepared statements: copies of stored rows in which differs what lists and search look at.</summary>
 sealed class SearchSeeds(IServiceProvider services, DateTimeOffset now)
 {
-    public const int Shops = 12, Providers = 40;
+    public const int Shops = 12, Providers = 40, Days = 730;
 
     static readonly string[] Goods = ["智能马桶一体机", "恒温花洒套装", "岩板餐桌", "抛光瓷砖", "实木复合地板", "集成吊顶", "吸顶灯套餐", "电动晾衣架", "乳胶床垫", "布艺沙发", "指纹锁", "燃气热水器", "嵌入式洗碗机", "浴室柜组合", "铝合金门窗"];
     static readonly string[] Traits = ["全自动翻盖", "轻奢", "北欧风", "防滑耐磨", "静音", "加厚", "小户型", "定制", "400坑距", "1.8米", "800x800", "含上门安装", "送货入户", "环保", "第三代"];
@@ -55,7 +55,7 @@ sealed class SearchSeeds(IServiceProvider services, DateTimeOffset now)
             await using var transaction = (SqliteTransaction)await connection.BeginTransactionAsync();
             for (var i = from; i < Math.Min(count, from + 20_000); i++)
             {
-                var at = now.AddMilliseconds(-(count - i) * (730L * 86_400_000 / count)).ToUnixTimeMilliseconds();
+                var at = now.AddMilliseconds(-(count - i) * (Days * 86_400_000L / count)).ToUnixTimeMilliseconds();
                 var (place, id) = ((at << 20) | (uint)random.Next(1 << 20), Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(at)).ToString().ToUpperInvariant());
                 var (text, status, provider, shop) = Fill(requests, i, count, at);
                 requests.Set(("Id", id), ("Place", place));
