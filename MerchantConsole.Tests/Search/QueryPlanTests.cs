@@ -35,6 +35,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         ["running"] = Any with { State = RequestState.Running },
         ["due soon"] = Any with { State = RequestState.DueSoon },
         ["breached"] = Any with { State = RequestState.Breached },
+        ["breached, shop"] = Any with { State = RequestState.Breached, Shop = "店" },
         ["much"] = Any with { Q = "瓷砖", Statuses = [RequestStatus.Closed], Shop = "店", RaisedTo = SqliteConsole.Start, State = RequestState.Breached },
     };
 
@@ -70,6 +71,8 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
             Assert.DoesNotMatch(WholeTable(), plan);
             Assert.DoesNotMatch(Sorted(), plan);
         });
+        Assert.NotEmpty(seen.Wholes);
+        Assert.All(seen.Wholes, plan => Assert.Contains("SEARCH h USING INDEX sqlite_autoindex_HelpRequests_1 (Id=?)", plan, StringComparison.Ordinal));
     }
 
     // What EF writes as a table of its own, a list of parameters, is short.
@@ -79,10 +82,11 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     [GeneratedRegex("TEMP B-TREE FOR .*ORDER BY")]
     private static partial Regex Sorted();
 
-    /// <summary>Contexts over the same file that ask for the plan of whatever is limited to a page.</summary>
+    /// <summary>Contexts over the same file that ask for the plans of whatever picks a page, and of what reads its requests whole.</summary>
     sealed class Seen(string connection) : DbCommandInterceptor, IDbContextFactory<ConsoleDb>
     {
         public List<string> Plans { get; } = [];
+        public List<string> Wholes { get; } = [];
 
         public ConsoleDb CreateDbContext() => new SqliteConsoleDb(new DbContextOptionsBuilder<SqliteConsoleDb>()
             .UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(this).Options);
@@ -92,6 +96,8 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         {
             if (command.CommandText.Contains("LIMIT", StringComparison.Ordinal))
                 Plans.Add(Plan((SqliteCommand)command));
+            else if (command.CommandText.Contains("\"Words\"", StringComparison.Ordinal))
+                Wholes.Add(Plan((SqliteCommand)command));
             return new(result);
         }
 

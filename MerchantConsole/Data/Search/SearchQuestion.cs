@@ -25,6 +25,9 @@ sealed class SearchQuestion(Scope scope, string? words)
     public long From { get; init; } = long.MinValue;
     public long Below { get; init; } = long.MaxValue;
 
+    /// <summary>Only where a breach is written down. The index does not know of it: a burst of breaches must not wait for it.</summary>
+    public bool OnlyBroken { get; init; }
+
     public SearchQuestion With(string? shop, Guid? provider, ServiceKind? service)
     {
         if (shop is not null)
@@ -50,6 +53,7 @@ sealed class SearchQuestion(Scope scope, string? words)
         if (!db.Database.IsNpgsql())
             return db.Database.SqlQuery<Found>($"""
                 SELECT rowid AS "Place" FROM "RequestSearch" WHERE "RequestSearch" MATCH {Match()} AND rowid >= {From} AND rowid < {Below}
+                AND (NOT {OnlyBroken} OR +rowid IN (SELECT "Place" FROM "Promises" WHERE "BreachedAt" IS NOT NULL))
                 """).Select(found => found.Place);
         string[] tokens = [.. marks, .. parts.SelectMany(Whole)];
         string[] any = [.. statuses.Select(SearchLine.Mark)];
@@ -57,6 +61,7 @@ sealed class SearchQuestion(Scope scope, string? words)
         return db.Database.SqlQuery<Found>($"""
             SELECT "Place" FROM "RequestSearch" WHERE "Tokens" @> {tokens} AND (cardinality({any}) = 0 OR "Tokens" && {any})
             AND "Text" LIKE ALL ({like}) AND "Place" >= {From} AND "Place" < {Below}
+            AND (NOT {OnlyBroken} OR "Place" IN (SELECT "Place" FROM "Promises" WHERE "BreachedAt" IS NOT NULL))
             """).Select(found => found.Place);
     }
 

@@ -42,11 +42,13 @@ public sealed record RequestFilter
         || RaisedFrom is not null || RaisedTo is not null || !string.IsNullOrWhiteSpace(Q);
 
     /// <summary>The same to the search index, as far as it knows.</summary>
-    internal SearchQuestion Ask(Scope scope, long below = long.MaxValue, long from = long.MinValue) =>
+    /// <param name="broken">Only those whose breach is written down.</param>
+    internal SearchQuestion Ask(Scope scope, long below = long.MaxValue, long from = long.MinValue, bool broken = false) =>
         new SearchQuestion(scope, Q)
         {
             From = Math.Max(from, RaisedFrom is { } first ? Places.From(first) : long.MinValue),
             Below = Math.Min(below, RaisedTo is { } end ? Places.From(end) : long.MaxValue),
+            OnlyBroken = broken,
         }.With(Shop, ProviderId, Service).In(Statuses).In(State is RequestState.Running or RequestState.DueSoon ? HelpRequest.OpenStatuses : []);
 
     /// <summary>By everything but the words, which only the search index knows.</summary>

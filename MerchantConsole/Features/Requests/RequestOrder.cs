@@ -41,8 +41,8 @@ sealed class RequestOrder(ConsoleDb db, Scope scope, RequestFilter filter, DateT
     {
         if (sort != RequestSort.NextDue)
             return await ByPlace(sort == RequestSort.NewestFirst ? ByRaise : FromOldest, filter, count, after, cancel);
-        List<PageMark> marks = after?.Stretch == OwingNothing ? [] : await Owing(after).Take(count).ToListAsync(cancel);
-        if (marks.Count < count)
+        List<PageMark> marks = after?.Stretch == OwingNothing || !MayBe(HelpRequest.OpenStatuses) ? [] : await Owing(after).Take(count).ToListAsync(cancel);
+        if (marks.Count < count && MayBe(Settled))
             marks.AddRange(await ByPlace(OwingNothing, Also(Settled), count - marks.Count, after?.Stretch == OwingNothing ? after : null, cancel));
         return marks;
     }
@@ -60,13 +60,16 @@ sealed class RequestOrder(ConsoleDb db, Scope scope, RequestFilter filter, DateT
 
     async Task<IQueryable<Placed>> Rows(RequestFilter by, long from, long below, CancellationToken cancel)
     {
-        var asked = by.Ask(scope, below, from);
+        var broken = by.State == RequestState.Breached && !await AnyUnwritten(cancel);
+        var asked = by.Ask(scope, below, from, broken);
         if (asked.HasWords && !indexed)
             throw new SearchNotReadyException();
-        if (asked.HasWords || (indexed && NeedsIndex(by, asked)))
+        if (broken)
+            by = by with { State = null };
+        if (broken && (asked.Size == 0 || !indexed))
+            return At(Broken(asked.From, asked.Below), by.Narrow(scope.Requests(db), now));
+        if (asked.HasWords || (indexed && (broken || NeedsIndex(by, asked))))
             return At(asked.Places(db), by.Narrow(scope.Requests(db), now));
-        if (by.State == RequestState.Breached && !await AnyUnwritten(cancel))
-            return At(Broken(asked.From, asked.Below), (by with { State = null }).Narrow(scope.Requests(db), now));
         return Within(by.Narrow(scope.Requests(db), now), from, below)
             .Select(r => new Placed { Place = EF.Property<long>(r, Places.Column), Request = r });
     }
@@ -80,11 +83,12 @@ sealed class RequestOrder(ConsoleDb db, Scope scope, RequestFilter filter, DateT
 
     // One status or one provider has an index of its own, and broken promises have theirs.
     static bool NeedsIndex(RequestFilter by, SearchQuestion asked) =>
-        by.State != RequestState.Breached && (asked.Size > 1 || by.Statuses.Count > 1 || by.State is not null || by.Shop is not null || by.Service is not null);
+        asked.Size > 1 || by.Statuses.Count > 1 || by.State is RequestState.Running or RequestState.DueSoon || by.Shop is not null || by.Service is not null;
 
     // Led by the promise that is owed first, so that the index over due instants gives the order.
     IQueryable<PageMark> Owing(PageMark? after)
     {
+        var owed = db.AllPromises.Where(p => p.MetAt == null && !p.Dropped);
         var open = Also([.. HelpRequest.OpenStatuses]);
         var matching = open.Narrow(scope.Requests(db), now);
         var asked = open.Ask(scope);
@@ -92,10 +96,11 @@ sealed class RequestOrder(ConsoleDb db, Scope scope, RequestFilter filter, DateT
             throw new SearchNotReadyException();
         if (indexed && (filter.IsNarrowed || scope.ProviderId is not null))
         {
+            // Found once and looked up for each promise, before anything else is read of it.
             var places = asked.Places(db);
-            matching = matching.Where(r => places.Contains(EF.Property<long>(r, Places.Column)));
+            owed = owed.Where(p => places.Contains(EF.Property<long>(p, Places.Column)));
         }
-        var owed = db.AllPromises.Where(p => p.MetAt == null && !p.Dropped && !db.AllPromises.Any(other =>
+        owed = owed.Where(p => !db.AllPromises.Any(other =>
             other.RequestId == p.RequestId && other.MetAt == null && !other.Dropped
             && (other.DueAt < p.DueAt || (other.DueAt == p.DueAt && other.Kind < p.Kind))));
         if (after is { At: var at, Id: var id })
@@ -119,6 +124,8 @@ sealed class RequestOrder(ConsoleDb db, Scope scope, RequestFilter filter, DateT
     async Task<long> PlaceOf(PageMark mark, CancellationToken cancel) =>
         await db.AllRequests.Where(r => r.Id == mark.Id).Select(r => (long?)EF.Property<long>(r, Places.Column)).SingleOrDefaultAsync(cancel)
         ?? Places.From(mark.At);
+
+    bool MayBe(IReadOnlyCollection<RequestStatus> any) => filter.Statuses.Count == 0 || filter.Statuses.Any(any.Contains);
 
     RequestFilter Also(RequestStatus[] only) => filter with
     {
