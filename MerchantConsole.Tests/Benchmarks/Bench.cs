@@ -13,6 +13,9 @@ static class Bench
         ["intake"] = IntakeBench.Run,
         ["board"] = BoardBench.Run,
         ["search"] = SearchBench.Run,
+        ["keys"] = WorkplaceBench.Keys,
+        ["heap"] = WorkplaceBench.Heap,
+        ["burst"] = WorkplaceBench.Burst,
         ["workplace"] = WorkplaceBench.Run,
     };
 
