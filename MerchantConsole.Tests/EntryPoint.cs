@@ -13,6 +13,7 @@ static class EntryPoint
 {
     static Task<int> Main(string[] args) =>
         args is ["bench", .. var which] ? Bench.Run(which)
+        : args is ["bench-desk", var open] ? DeskServer.Run(open)
         : args is ["shots", var folder, .. var screens] ? Shots.Run(folder, screens)
         : args.Any(arg => arg is "--server" or "--internal-msbuild-node") ? TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
         : ConsoleRunner.Run(args);

@@ -14,6 +14,9 @@ static class Bench
         ["board"] = BoardBench.Run,
         ["search"] = SearchBench.Run,
         ["export"] = ExportBench.Run,
+        ["keys"] = WorkplaceBench.Keys,
+        ["heap"] = WorkplaceBench.Heap,
+        ["burst"] = WorkplaceBench.Burst,
         ["workplace"] = WorkplaceBench.Run,
     };
 

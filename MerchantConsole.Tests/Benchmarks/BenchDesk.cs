@@ -45,9 +45,9 @@ static class BenchDesk
         return host;
     }
 
-    public static async Task<IBrowserContext> SignIn(IBrowser chromium, ConsoleHost host)
+    public static async Task<IBrowserContext> SignIn(IBrowser chromium, Uri address)
     {
-        var context = await chromium.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, BaseURL = host.ClientOptions.BaseAddress.ToString() });
+        var context = await chromium.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, BaseURL = address.ToString() });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/accounts/sign-in");
         await page.FillAsync("[data-testid=sign-in-name]", "bench");

@@ -1,16 +1,15 @@
 using System.Globalization;
-using System.Security.Claims;
 using AngleSharp.Dom;
 using Bunit;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.HelpRequests;
-using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Promises;
 using MerchantConsole.Features.Board;
 using MerchantConsole.Live;
 using MerchantConsole.Shell;
 using MerchantConsole.Shell.Clocks;
 using MerchantConsole.Tests.Support;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -25,13 +24,12 @@ public sealed class BoardPartsTests : BunitContext
     public BoardPartsTests()
     {
         Services.AddLocalization();
-        Services.AddScoped<Terms>();
+        Services.AddSingleton<Terms>();
         Services.AddSingleton<ClockFaces>();
+        Services.AddSingleton<RowCells>();
         Services.AddSingleton<TimeProvider>(clock);
         Services.AddLogging();
         Services.AddSingleton<Presence>();
-        Services.AddScoped<CurrentActor>();
-        AddAuthorization().SetAuthorized("agent").SetClaims(new Claim(ActorClaims.Role, nameof(Role.Agent)), new Claim(ActorClaims.DisplayName, "小林"));
     }
 
     [Fact]
@@ -111,6 +109,51 @@ public sealed class BoardPartsTests : BunitContext
     }
 
     [Fact]
+    public void What_a_source_says_is_text_in_every_cell()
+    {
+        var said = BoardRows.Row(1) with { Shop = "<i>s</i>", QuestionText = "<i>q</i>", ProductTitle = "\"><i>", City = "<i>", District = "<i>", BuyerNick = "<i>", OrderId = "\"<i>", ServiceName = "<i>", Service = null, ProviderName = "<i>", HandledBy = "<i>" };
+        watch.Look = new BoardLook(Columns: BoardLook.Written(Enum.GetValues<BoardColumn>()));
+
+        var plain = Line(said);
+        watch.Words = SearchWords.Of("i>");
+        var searched = Line(said);
+
+        Assert.Empty(plain.FindAll("i:not(.cd-f)"));
+        Assert.Empty(searched.FindAll("i:not(.cd-f)"));
+        Assert.Contains("<i>s</i>", plain.Find("[data-testid=board-row]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("i>", searched.Find("mark").TextContent);
+    }
+
+    [Fact]
+    public void Cells_are_made_once_for_all_boards_but_what_one_looks_for_is_marked_for_that_one_alone()
+    {
+        var cells = Services.GetRequiredService<RowCells>();
+        var row = BoardRows.Row(1);
+
+        MarkupString Cell(SearchWords words) => cells.Of(row, BoardColumn.Shop, words, forRoom: false);
+
+        Assert.Same(Cell(SearchWords.None).Value, Cell(SearchWords.None).Value);
+        Assert.Contains("<mark>", Cell(SearchWords.Of(row.Shop[..2])).Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("<mark>", Cell(SearchWords.None).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_says_who_else_looks_at_it_and_nothing_of_the_reader()
+    {
+        watch.Reader = People.Agent;
+        var (row, presence) = (BoardRows.Row(1), Services.GetRequiredService<Presence>());
+        var line = Line(row);
+
+        using var mine = presence.Enter(People.Agent, row.Id);
+        var alone = line.FindAll("[data-testid=row-presence]").Count;
+        clock.Advance(TimeSpan.FromSeconds(2));
+        using var other = presence.Enter(People.Supervisor, row.Id);
+
+        Assert.Equal(0, alone);
+        line.WaitForAssertion(() => Assert.Equal("Looking", line.Find("[data-testid=row-presence]").GetAttribute("data-doing")));
+    }
+
+    [Fact]
     public void The_strip_shows_the_figures_and_a_bar_for_each_clock_of_the_coming_hours()
     {
         var view = new BoardView(Scope.Everything, clock);
@@ -138,7 +181,7 @@ public sealed class BoardPartsTests : BunitContext
     }
 
     IRenderedComponent<BoardRowLine> Line(BoardRow row) =>
-        Render<BoardRowLine>(parameters => parameters.Add(part => part.Row, row).Add(part => part.Watch, watch));
+        Render<BoardRowLine>(parameters => parameters.Add(part => part.Row, row).Add(part => part.List, watch));
 
     static string Count(IRenderedComponent<BoardStrip> strip, BoardSlice slice) => strip.Find($"[data-count={slice}] b").TextContent;
 }

@@ -142,6 +142,36 @@ public sealed class BoardViewTests
         Assert.Equal(At.SolutionDue, snapshot.Summary(Scope.Everything).Bars[^1].DueAt);
     }
 
+    [Fact]
+    public void A_board_that_holds_nothing_back_shares_the_rows_of_all()
+    {
+        var news = Take(snapshot.Changed(Row(2, raised: 10, provider: People.HangzhouFitters)));
+        var (patched, afterPatch) = (news.Patched.Single().Id, ReferenceEquals(snapshot.Rows, view.Rows));
+        Take(snapshot.Changed(Row(4, raised: 5)));
+        var afterNew = ReferenceEquals(snapshot.Rows, view.Rows);
+        Take(snapshot.Changed(Row(1, raised: 0, watchedUntil: 61)));
+        var held = Shown(view);
+        clock.Advance(BoardView.Rest);
+        view.Settle();
+
+        Assert.Equal((Id(2), true, true), (patched, afterPatch, afterNew));
+        Assert.Equal([1, 4, 2, 3], held);
+        Assert.Same(snapshot.Rows, view.Rows);
+    }
+
+    [Fact]
+    public void A_change_that_was_shown_already_is_no_news()
+    {
+        var first = snapshot.Changed(Row(4, raised: 15));
+        var second = first.Now.Gone(Id(4));
+        view.Show(second.Now, All);
+
+        var late = view.Take(first);
+
+        Assert.True(late.IsNone);
+        Assert.Equal([1, 2, 3], Shown(view));
+    }
+
     BoardNews Take(BoardChange change)
     {
         snapshot = change.Now;

@@ -12,10 +12,13 @@ public sealed class BoardSnapshot
     readonly ConcurrentDictionary<Scope, BoardChoices> choices = new();
     readonly ConcurrentDictionary<(Scope Scope, object Filter), int> counts = new();
 
-    BoardSnapshot(BoardRow[] rows, ImmutableDictionary<Guid, BoardRow> byId, DateTimeOffset at) =>
-        (Rows, this.byId, At) = (rows, byId, at);
+    BoardSnapshot(BoardRow[] rows, ImmutableDictionary<Guid, BoardRow> byId, DateTimeOffset at, long turn) =>
+        (Rows, this.byId, At, Turn) = (rows, byId, at, turn);
 
-    public static BoardSnapshot Empty { get; } = new([], ImmutableDictionary<Guid, BoardRow>.Empty, DateTimeOffset.UnixEpoch);
+    public static BoardSnapshot Empty { get; } = new([], ImmutableDictionary<Guid, BoardRow>.Empty, DateTimeOffset.UnixEpoch, 0);
+
+    /// <summary>Which of the snapshots that followed one another this is.</summary>
+    public long Turn { get; }
 
     /// <summary>UTC. When it was taken; counts are as of this instant.</summary>
     public DateTimeOffset At { get; }
@@ -35,13 +38,13 @@ public sealed class BoardSnapshot
     public BoardChoices Choices(Scope scope) => choices.GetOrAdd(scope, s => BoardChoices.Of(Rows.Where(row => s.Sees(row.ProviderId))));
 
     /// <summary>The same rows at a later moment: more of them may be due soon.</summary>
-    internal BoardSnapshot AsOf(DateTimeOffset now) => new((BoardRow[])Rows, byId, now);
+    internal BoardSnapshot AsOf(DateTimeOffset now) => new((BoardRow[])Rows, byId, now, Turn + 1);
 
     internal static BoardSnapshot Of(IEnumerable<BoardRow> rows, DateTimeOffset now)
     {
         BoardRow[] ordered = [.. rows];
         Array.Sort(ordered, BoardOrder.Instance);
-        return new BoardSnapshot(ordered, ordered.ToImmutableDictionary(row => row.Id), now);
+        return new BoardSnapshot(ordered, ordered.ToImmutableDictionary(row => row.Id), now, 0);
     }
 
     /// <summary>The next snapshot: of <paramref name="ids"/>, those in <paramref name="found"/> are open now and the others gone.</summary>
@@ -61,7 +64,7 @@ public sealed class BoardSnapshot
             else
                 index[id] = row;
         }
-        return changes.Count == 0 ? (this, changes) : (new BoardSnapshot(Merge(changes), index.ToImmutable(), now), changes);
+        return changes.Count == 0 ? (this, changes) : (new BoardSnapshot(Merge(changes), index.ToImmutable(), now, Turn + 1), changes);
     }
 
     // The rows that stay are in order already: one pass instead of a sort.

@@ -20,7 +20,8 @@ public sealed partial class OpenBoard(
     IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, Freshness freshness, TimeProvider clock,
     ILogger<OpenBoard> log) : BackgroundService
 {
-    static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(40);
+    // A change after a quiet moment is told at once; in a burst the boards hear as often as anybody can read.
+    static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(40), Between = TimeSpan.FromMilliseconds(250);
 
     // Bars move into the ruler's hour by time alone; nobody is told unless a figure of theirs differs.
     static readonly TimeSpan FreshenEvery = TimeSpan.FromMinutes(10);
@@ -53,13 +54,16 @@ public sealed partial class OpenBoard(
         ready.TrySetResult();
         await using var freshen = clock.CreateTimer(_ => Freshen(), null, FreshenEvery, FreshenEvery);
         var looking = LookForOthers(stoppingToken);
+        var told = clock.GetTimestamp();
         while (await changed.Reader.WaitToReadAsync(stoppingToken))
         {
-            await Task.Delay(Gather, clock, stoppingToken);
+            var rest = Between - clock.GetElapsedTime(told);
+            await Task.Delay(rest > Gather ? rest : Gather, clock, stoppingToken);
             var ids = new HashSet<Guid>();
             while (ids.Count < 2000 && changed.Reader.TryRead(out var id))
                 ids.Add(id);
             await Settle(() => Reread(ids, stoppingToken), stoppingToken);
+            told = clock.GetTimestamp();
         }
         await looking;
     }
@@ -124,12 +128,13 @@ public sealed partial class OpenBoard(
         var wanted = ids.ToList();
         var found = await Open(db).Where(request => EF.Parameter(wanted).Contains(request.Id)).ToListAsync(cancel);
         var rows = found.ToDictionary(request => request.Id, request => BoardRow.Of(request, book));
-        var (next, changes) = Snapshot.With(ids, rows, clock.Now());
+        BoardSnapshot next;
+        IReadOnlyList<(BoardRow? Was, BoardRow? Is)> changes;
         Action<BoardChange>[] told;
         lock (gate)
         {
-            Snapshot = next;
-            told = listeners;
+            (next, changes) = Snapshot.With(ids, rows, clock.Now());
+            (Snapshot, told) = (next, listeners);
         }
         if (changes.Count > 0)
             Tell(told, new BoardChange(next, changes) { Left = await Left(db, changes, cancel) });

@@ -24,7 +24,7 @@ static class ShellWiring
             .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(1.5));
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
         builder.Services.AddMudServices();
-        builder.Services.AddScoped<Terms>();
+        builder.Services.AddSingleton<Terms>();
         builder.Services.AddSingleton<Clocks.ClockFaces>();
         builder.Services.AddScoped<CircuitName>();
         builder.Services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitName>());

@@ -1,3 +1,4 @@
+using System.Collections;
 using MerchantConsole.Domain;
 
 namespace MerchantConsole.Features.Board;
@@ -14,24 +15,48 @@ public sealed record BoardHead(BoardGroup Group, int Count, int Broken, int Hidd
     public (Yuan Sum, int Undetermined) Cost { get; init; }
 }
 
-/// <summary>Lays the rows of a view out in lines: heads between groups, folded groups closed.</summary>
-static class BoardLines
+/// <summary>The rows of a view laid out in lines: heads between groups, folded groups closed. Kept as stretches, however many rows there are.</summary>
+sealed class BoardLines : IReadOnlyList<BoardLine>
 {
+    readonly List<Stretch> stretches = [];
+
+    BoardLines() { }
+
+    public static BoardLines None { get; } = new();
+
+    public int Count { get; private set; }
+
+    public BoardLine this[int index] => Take(index, 1).Single();
+
     /// <param name="turned">Groups that are not as they are by default: broken ones folded to a few, others open.</param>
     /// <param name="few">How many broken ones show when folded.</param>
-    public static List<BoardLine> Of(BoardView view, IReadOnlySet<BoardGroup> turned, int few, Guid? selected)
+    public static BoardLines Of(BoardView view, IReadOnlySet<BoardGroup> turned, int few, Guid? selected)
     {
-        var lines = new List<BoardLine>(view.Rows.Count + 8);
-        for (int from = 0, to; from < view.Rows.Count; from = to)
+        var lines = new BoardLines();
+        var from = 0;
+        foreach (var (group, count) in view.Groups)
         {
-            var group = view.GroupAt(from);
-            for (to = from + 1; to < view.Rows.Count && view.GroupAt(to) == group; to++) { }
-            Add(lines, view, group, from, to, turned.Contains(group), few, selected);
+            lines.Add(view, group, from, from + count, turned.Contains(group), few, selected);
+            from += count;
         }
         return lines;
     }
 
-    static void Add(List<BoardLine> lines, BoardView view, BoardGroup group, int from, int to, bool turned, int few, Guid? selected)
+    public IEnumerable<BoardLine> Take(int from, int count)
+    {
+        foreach (var stretch in stretches)
+        {
+            for (var at = Math.Max(0, from); at < stretch.Length && count > 0; at++, count--)
+                yield return new BoardLine(stretch.Head is null ? stretch.Place + at : -1, stretch.Head);
+            from -= stretch.Length;
+        }
+    }
+
+    public IEnumerator<BoardLine> GetEnumerator() => Take(0, Count).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    void Add(BoardView view, BoardGroup group, int from, int to, bool turned, int few, Guid? selected)
     {
         var breached = group.Kind == GroupKind.Breached;
         var shown = !breached ? turned ? 0 : to - from : turned ? to - from : Math.Min(to - from, few);
@@ -39,11 +64,17 @@ static class BoardLines
             shown = Math.Max(shown, Enumerable.Range(from, to - from).FirstOrDefault(at => view.Rows[at].Id == id, from - 1) - from + 1);
         // The one group of the usual order needs no head of its own.
         if (group.Kind != GroupKind.None && !(group.Kind == GroupKind.Due && from == 0))
-            lines.Add(new BoardLine(-1, Head(view, group, from, to, shown)));
-        for (var at = from; at < from + shown; at++)
-            lines.Add(new BoardLine(at, null));
+            Add(new Stretch(1, -1, Head(view, group, from, to, shown)));
+        if (shown > 0)
+            Add(new Stretch(shown, from, null));
         if (breached && few > 0 && to - from > few)
-            lines.Add(new BoardLine(-1, Head(view, group, from, to, shown) with { IsRest = true }));
+            Add(new Stretch(1, -1, Head(view, group, from, to, shown) with { IsRest = true }));
+    }
+
+    void Add(Stretch stretch)
+    {
+        stretches.Add(stretch);
+        Count += stretch.Length;
     }
 
     static BoardHead Head(BoardView view, BoardGroup group, int from, int to, int shown)
@@ -63,4 +94,7 @@ static class BoardLines
         }
         return new BoardHead(group, to - from, broken, to - from - shown, shown < to - from) { Cost = (sum, undetermined) };
     }
+
+    /// <summary>Rows that follow one another from a place on, or one head.</summary>
+    readonly record struct Stretch(int Length, int Place, BoardHead? Head);
 }

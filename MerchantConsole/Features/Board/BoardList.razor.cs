@@ -1,7 +1,7 @@
 using MerchantConsole.Domain.Parties;
-using MerchantConsole.Features.Board.Bulk;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
 
 namespace MerchantConsole.Features.Board;
@@ -15,9 +15,9 @@ public sealed partial class BoardList : IDisposable
     const int Few = 6;
 
     readonly RowWatch watch = new();
-    readonly Picks picks = new();
     readonly HashSet<BoardGroup> turned = [];
-    List<BoardLine> lines = [];
+    BoardLines lines = BoardLines.None;
+    Virtualize<BoardLine>? rows;
     ElementReference box;
     DotNetObjectReference<BoardList>? self;
     BoardTabs? tabs;
@@ -133,7 +133,16 @@ public sealed partial class BoardList : IDisposable
         }
     }
 
-    void Compose() => lines = BoardLines.Of(View, turned, ShownWhenFolded, Selected);
+    void Compose()
+    {
+        (watch.View, watch.Look, watch.Words, watch.Reader, watch.OnOpen) = (View, Ask.Look, Ask.Filter.Search, Actor, OnOpen);
+        lines = BoardLines.Of(View, turned, ShownWhenFolded, Selected);
+        // Its lines are at hand: this is done when it returns.
+        _ = rows?.RefreshDataAsync();
+    }
+
+    ValueTask<ItemsProviderResult<BoardLine>> Drawn(ItemsProviderRequest asked) =>
+        ValueTask.FromResult(new ItemsProviderResult<BoardLine>(lines.Take(asked.StartIndex, asked.Count), lines.Count));
 
     void Turn(BoardGroup group)
     {

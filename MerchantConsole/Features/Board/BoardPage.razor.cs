@@ -8,7 +8,6 @@ namespace MerchantConsole.Features.Board;
 /// <summary>The live board. Its address holds what it shows; the shared snapshot holds the rows.</summary>
 public sealed partial class BoardPage
 {
-    static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(60);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(400);
 
@@ -16,6 +15,7 @@ public sealed partial class BoardPage
     readonly Lock gate = new();
     IDisposable? subscription;
     ITimer? settling, resting;
+    Together? together;
     BoardStrip? strip;
     BoardList? list;
     BoardView? view;
@@ -88,7 +88,7 @@ public sealed partial class BoardPage
 
     BoardAsk Asked() => BoardAsk.Of(new Uri(Navigation.Uri).Query, actor!.Name);
 
-    // Called by the shared board; the circuit gathers for a moment and draws once.
+    // Called by the shared board; what comes while the circuit is busy is drawn in one go.
     void Hear(BoardChange change)
     {
         lock (gate)
@@ -101,9 +101,8 @@ public sealed partial class BoardPage
         _ = InvokeAsync(TakeIn);
     }
 
-    async Task TakeIn()
+    void TakeIn()
     {
-        await Task.Delay(Gather, Clock);
         BoardChange[] changes;
         lock (gate)
         {
@@ -112,6 +111,13 @@ public sealed partial class BoardPage
             hearing = false;
         }
         var news = changes.Select(view!.Take).ToList();
+        together?.Draw(() => Draw(news));
+        if (view.NeedsSettling)
+            SettleLater();
+    }
+
+    void Draw(List<BoardNews> news)
+    {
         if (news.Exists(one => one.Figures))
             strip?.Redraw();
         if (news.Exists(one => one.Waits))
@@ -121,8 +127,6 @@ public sealed partial class BoardPage
         if (news.SelectMany(one => one.Patched).ToList() is { Count: > 0 } patched)
             list?.Patch(patched);
         list?.Recount();
-        if (view.NeedsSettling)
-            SettleLater();
     }
 
     void Settle()

@@ -13,8 +13,6 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
 {
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
-    readonly List<BoardRow> rows = [];
-    readonly List<BoardGroup> groups = [];
     readonly Dictionary<Guid, BoardRow> waiting = [];
     readonly Dictionary<Guid, RequestStatus> left = [];
     readonly HashSet<Guid> held = [];
@@ -22,6 +20,10 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     BoardLook look = new();
     IComparer<BoardRow> order = BoardOrder.Instance;
     BoardSnapshot snapshot = BoardSnapshot.Empty;
+    // The snapshot's own as long as this board looks as all do; else a list, which alone is ever written to.
+    IReadOnlyList<BoardRow> rows = [];
+    GroupRuns groups = new();
+    long shownTurn;
     DateTimeOffset handLeft = DateTimeOffset.MinValue;
     DateTimeOffset patchedAt = DateTimeOffset.MinValue;
     bool handIn;
@@ -47,8 +49,8 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     /// <summary>Something waits for the hand to leave, or for a row that was just patched to have been seen.</summary>
     public bool NeedsSettling => outOfOrder || waiting.Count > 0 || left.Count > 0;
 
-    /// <summary>The group a row was put into; it stays there until the rows are put in order again.</summary>
-    public BoardGroup GroupAt(int place) => groups[place];
+    /// <summary>The groups the rows were put into; a row stays in its group until the rows are put in order again.</summary>
+    public IReadOnlyCollection<(BoardGroup Group, int Count)> Groups => groups;
 
     /// <summary>What became of a row that has left the board and still stands in its place.</summary>
     public RequestStatus? LeftAs(Guid id) => left.TryGetValue(id, out var status) ? status : null;
@@ -69,6 +71,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     {
         (snapshot, filter, look) = (current, asked, looking ?? new BoardLook());
         order = look.Order;
+        shownTurn = snapshot.Turn;
         Summary = snapshot.Summary(scope);
         Rebuild();
     }
@@ -92,15 +95,21 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     /// <summary>Takes in a change of the shared board.</summary>
     public BoardNews Take(BoardChange change)
     {
-        snapshot = change.Now;
+        // What was shown had it in it already.
+        if (change.Now.Turn <= shownTurn)
+            return BoardNews.None;
+        var follows = Follows(change);
+        if (change.Now.Turn > snapshot.Turn)
+            snapshot = change.Now;
         var (now, before) = (clock.Now(), (Waiting, Held));
         var patched = new List<BoardRow>();
         var moved = false;
-        foreach (var (was, row) in change.Rows)
+        if (follows)
+            moved = Follow(change, patched);
+        foreach (var (was, row) in follows ? [] : change.Rows)
         {
             var id = (row ?? was)!.Id;
-            // One that was not on the board may still stand in the list: it left under the hand, and came back.
-            var at = was is null && left.Count == 0 && held.Count == 0 ? -1 : rows.FindIndex(shown => shown.Id == id);
+            var at = Find((was ?? row)!);
             if (at >= 0 && row is not null && !Sees(row))
                 moved |= Remove(at);
             else if (IsPaused)
@@ -131,6 +140,57 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         return true;
     }
 
+    // Nothing is held here, and nothing that changes has to be held: the board goes on looking as all do.
+    bool Follows(BoardChange change) =>
+        ReferenceEquals(rows, snapshot.Rows) && change.Now.Turn == snapshot.Turn + 1 && !IsPaused && !NeedsSettling
+        && change.Rows.All(one => one is ({ } was, { } row) ? order.Compare(was, row) == 0 : !IsFrozen);
+
+    bool Follow(BoardChange change, List<BoardRow> patched)
+    {
+        rows = snapshot.Rows;
+        patched.AddRange(change.Rows.Where(one => one.Was is not null).Select(one => one.Is).OfType<BoardRow>());
+        if (patched.Count == change.Rows.Count)
+            return false;
+        groups = GroupRuns.Of(rows, look.GroupOf);
+        return true;
+    }
+
+    // By the order as long as all stand in it. Else one may stand where it stood: it left, or changed, under the hand.
+    int Find(BoardRow known)
+    {
+        var at = Search(known);
+        if (at >= 0 && rows[at].Id == known.Id)
+            return at;
+        if (!outOfOrder && left.Count == 0 && held.Count == 0)
+            return -1;
+        at = rows.Count - 1;
+        while (at >= 0 && rows[at].Id != known.Id)
+            at--;
+        return at;
+    }
+
+    /// <returns>As <see cref="Array.BinarySearch(Array, object)"/>.</returns>
+    int Search(BoardRow row)
+    {
+        var (from, to) = (0, rows.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            var side = order.Compare(rows[middle], row);
+            if (side == 0)
+                return middle;
+            (from, to) = side < 0 ? (middle + 1, to) : (from, middle);
+        }
+        return ~from;
+    }
+
+    List<BoardRow> Own()
+    {
+        if (rows is not List<BoardRow> own)
+            rows = own = [.. rows];
+        return own;
+    }
+
     // While stopped only a breach shows itself; everything else is counted.
     void Keep(Guid id, int at, BoardRow? row, DateTimeOffset now, List<BoardRow> patched)
     {
@@ -155,9 +215,9 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
             return false;
         }
         waiting.Remove(row.Id);
-        var place = PlaceOf(row, look.GroupOf(row));
-        rows.Insert(place, row);
-        groups.Insert(place, look.GroupOf(row));
+        var group = look.GroupOf(row);
+        Own().Insert(PlaceOf(row, group), row);
+        groups.Add(group);
         return true;
     }
 
@@ -165,9 +225,9 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     int PlaceOf(BoardRow row, BoardGroup group)
     {
         if (!outOfOrder)
-            return ~rows.BinarySearch(row, order) is >= 0 and var place ? place : rows.Count;
-        var at = 0;
-        while (at < rows.Count && (groups[at].Beside(group) is var side && side < 0 || side == 0 && order.Compare(rows[at], row) <= 0))
+            return ~Search(row) is >= 0 and var place ? place : rows.Count;
+        var (at, end) = groups.PlacesOf(group);
+        while (at < end && order.Compare(rows[at], row) <= 0)
             at++;
         return at;
     }
@@ -175,10 +235,14 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     void Patch(BoardRow? row, int at, RequestStatus became, List<BoardRow> patched)
     {
         if (row is null)
+        {
             left[rows[at].Id] = became;
+        }
         else
+        {
             left.Remove(row.Id);
-        rows[at] = row ?? rows[at];
+            Own()[at] = row;
+        }
         patched.Add(rows[at]);
         if (row is not null && IsInPlace(at) && Wants(row, clock.Now()))
             return;
@@ -194,7 +258,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     bool Remove(int at)
     {
         left.Remove(rows[at].Id);
-        rows.RemoveAt(at);
+        Own().RemoveAt(at);
         groups.RemoveAt(at);
         return true;
     }
@@ -202,17 +266,18 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     void Rebuild()
     {
         var now = clock.Now();
-        rows.Clear();
-        groups.Clear();
         waiting.Clear();
         left.Clear();
         held.Clear();
         outOfOrder = false;
-        rows.AddRange(snapshot.Rows.Where(row => Wants(row, now)));
         // The snapshot is in the usual order already.
         if (order != BoardOrder.Instance)
-            rows.Sort(order);
-        groups.AddRange(rows.Select(look.GroupOf));
+            rows = snapshot.Rows.Where(row => Wants(row, now)).Order(order).ToList();
+        else if (scope.ProviderId is not null || filter.IsNarrowed)
+            rows = snapshot.Rows.Where(row => Wants(row, now)).ToList();
+        else
+            rows = snapshot.Rows;
+        groups = GroupRuns.Of(rows, look.GroupOf);
     }
 
     int Count(BoardFilter asked) => snapshot.Count(scope, asked, static (one, row, now) => one.Shows(row, now));
@@ -229,5 +294,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
 /// <param name="Figures">The counters or the ruler differ.</param>
 public sealed record BoardNews(IReadOnlyList<BoardRow> Patched, bool Moved, bool Waits, bool Figures)
 {
+    public static BoardNews None { get; } = new([], false, false, false);
+
     public bool IsNone => Patched.Count == 0 && !Moved && !Waits && !Figures;
 }

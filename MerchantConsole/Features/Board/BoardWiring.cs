@@ -7,5 +7,6 @@ static class BoardWiring
     public static void AddBoard(this IServiceCollection services)
     {
         services.AddSingleton<BulkRuns>();
+        services.AddSingleton<RowCells>();
     }
 }

@@ -6,10 +6,12 @@ namespace MerchantConsole.Features.Board.Bulk;
 public sealed class Picks
 {
     readonly Dictionary<Guid, BoardRow> rows = [];
-    readonly Dictionary<Guid, Action> boxes = [];
     Guid? anchor;
 
     public event Action? Changed;
+
+    /// <summary>One row was picked, or is no longer.</summary>
+    public event Action<Guid>? Turned;
 
     public int Count => rows.Count;
     public IReadOnlyCollection<BoardRow> Rows => rows.Values;
@@ -43,19 +45,10 @@ public sealed class Picks
         Tell(gone);
     }
 
-    /// <summary>One row's box hears of its own row only.</summary>
-    public void Listen(Guid id, Action hear) => boxes[id] = hear;
-
-    public void Leave(Guid id, Action hear)
-    {
-        if (boxes.GetValueOrDefault(id) == hear)
-            boxes.Remove(id);
-    }
-
     void Tell(List<Guid> ids)
     {
         foreach (var id in ids)
-            boxes.GetValueOrDefault(id)?.Invoke();
+            Turned?.Invoke(id);
         Changed?.Invoke();
     }
 
