@@ -13,11 +13,14 @@ sealed record Look(string Language, ColorScheme Theme, bool InHand)
         select new Look(language, theme, inHand),
     ];
 
-    public string Name => $"{(InHand ? "phone" : "wide")}-{(Theme == ColorScheme.Dark ? "dark" : "light")}-{Language[..2]}";
+    public bool IsDark => Theme == ColorScheme.Dark;
+
+    public string Name => $"{(InHand ? "phone" : "wide")}-{(IsDark ? "dark" : "light")}-{Language[..2]}";
 
     public BrowserNewContextOptions Options() => new()
     {
         ColorScheme = Theme,
+        Locale = Language,
         ViewportSize = InHand ? new ViewportSize { Width = 360, Height = 740 } : new ViewportSize { Width = 1440, Height = 900 },
         HasTouch = InHand,
     };

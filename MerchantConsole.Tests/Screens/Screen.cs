@@ -5,49 +5,65 @@ namespace MerchantConsole.Tests.Screens;
 
 /// <summary>A page in one of its states.</summary>
 /// <param name="User">Who is signed in; null for nobody.</param>
-sealed record Screen(string Name, string? User, string Address, Func<Desk, Task>? Steps = null)
+sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoHost, Task>? Steps = null)
 {
+    const string Agent = "agent@demo", Supervisor = "supervisor@demo", Administrator = "admin@demo";
+
+    /// <summary>A page without a live link.</summary>
+    public bool IsStill { get; init; }
+
+    /// <summary>Fewer looks are enough.</summary>
+    public bool IsMinor { get; init; }
+
     public static IReadOnlyList<Screen> All { get; } =
     [
-        new("sign-in", null, "/accounts/sign-in"),
-        new("sign-in-refused", null, "/accounts/sign-in", desk => Press(desk, "sign-in-submit")),
-        new("board", "agent@demo", "/?open=700002"),
-        new("board-list", "agent@demo", "/"),
+        new("sign-in", null, "/accounts/sign-in") { IsStill = true },
+        new("sign-in-refused", null, "/accounts/sign-in", Press("sign-in-submit")) { IsStill = true },
+        new("board", Agent, "/?open=700002"),
+        new("board-list", Agent, "/"),
         new("board-provider", "provider@demo", "/"),
-        new("board-filtered-to-nothing", "agent@demo", "/?q=nothing-is-called-this"),
-        new("request-not-found", "agent@demo", "/?open=00000000-0000-0000-0000-000000000001"),
-        new("solution", "agent@demo", "/?open=700002", desk => Press(desk, "give-solution")),
-        new("solution-refused", "agent@demo", "/?open=700002", async desk =>
-        {
-            await Press(desk, "give-solution");
-            await Press(desk, "solution-submit");
-        }),
-        new("assign", "supervisor@demo", "/?open=700007", desk => Press(desk, "assign-provider")),
-        new("resolution", "agent@demo", "/?open=700012", desk => Press(desk, "mark-resolved")),
-        new("requests", "agent@demo", "/requests"),
-        new("requests-filtered-to-nothing", "agent@demo", "/requests?q=nothing-is-called-this"),
-        new("request", "agent@demo", "/requests/700006"),
-        new("request-new", "agent@demo", "/requests/new"),
-        new("import", "agent@demo", "/import"),
-        new("penalties", "supervisor@demo", "/penalties"),
-        new("standards", "supervisor@demo", "/standards"),
-        new("providers", "admin@demo", "/providers"),
-        new("users", "admin@demo", "/users"),
-        new("forbidden", "agent@demo", "/users"),
-        new("not-found", "agent@demo", "/nowhere"),
+        new("board-filtered-to-nothing", Agent, "/?q=nothing-is-called-this"),
+        new("solution", Agent, "/?open=700002", Press("give-solution")),
+        new("solution-refused", Agent, "/?open=700002", Press("give-solution", "solution-submit")),
+        new("assign", Supervisor, "/?open=700007", Press("assign-provider")),
+        new("resolution", Agent, "/?open=700012", Press("mark-resolved")),
+        new("requests", Agent, "/requests"),
+        new("requests-filtered-to-nothing", Agent, "/requests?q=nothing-is-called-this"),
+        new("request", Agent, "/requests/700006"),
+        new("request-not-found", Agent, "/?open=00000000-0000-0000-0000-000000000001"),
+        new("request-new", Agent, "/requests/new"),
+        new("import", Agent, "/import"),
+        new("penalties", Supervisor, "/penalties"),
+        new("standards", Supervisor, "/standards"),
+        new("providers", Administrator, "/providers"),
+        new("users", Administrator, "/users"),
+        new("templates", Agent, "/templates"),
+        new("forbidden", Agent, "/users") { IsStill = true },
+        new("not-found", Agent, "/nowhere"),
+        .. States.All,
     ];
+
+    public IEnumerable<Look> Looks => IsMinor ? Look.All.Where(look => look.IsDark == (look.Language == "en-US")) : Look.All;
 
     /// <summary>The address, with the numbers of the story's requests as ids.</summary>
     public string Path(IReadOnlyDictionary<string, Guid> story) =>
         story.Aggregate(Address, (address, request) => address.Replace(request.Key, request.Value.ToString(), StringComparison.Ordinal));
 
-    public async Task Reach(Desk desk)
+    public async Task Reach(Desk desk, DemoHost host)
     {
+        if (User is not null && !IsStill)
+            await desk.Live();
+        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         if (Steps is not null)
-            await Steps(desk);
+            await Steps(desk, host);
         await desk.Page.EvaluateAsync("document.fonts.ready");
         await desk.Page.WaitForTimeoutAsync(250);
     }
 
-    static Task Press(Desk desk, string name) => desk.Page.GetByTestId(name).First.ClickAsync();
+    /// <summary>Presses one after the other.</summary>
+    public static Func<Desk, DemoHost, Task> Press(params string[] names) => async (desk, _) =>
+    {
+        foreach (var name in names)
+            await desk.Page.GetByTestId(name).First.ClickAsync();
+    };
 }

@@ -23,7 +23,7 @@ static class Shots
         var failed = 0;
         foreach (var screen in Screen.All.Where(screen => wanted.Length == 0 || wanted.Contains(screen.Name)))
         {
-            foreach (var look in Look.All)
+            foreach (var look in screen.Looks)
                 failed += await Take(chromium, host, story, screen, look, folder) ? 0 : 1;
         }
         Console.WriteLine($"{failed} failed");
@@ -41,10 +41,7 @@ static class Shots
         try
         {
             await desk.Page.GotoAsync(screen.Path(story));
-            if (screen.User is not null)
-                await desk.Live();
-            await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await screen.Reach(desk);
+            await screen.Reach(desk, host);
             await File.WriteAllBytesAsync(file, await Picture(chromium, await desk.Page.ScreenshotAsync()), CancellationToken.None);
             Console.WriteLine(file);
             return true;
@@ -67,7 +64,7 @@ static class Shots
               const image = await createImageBitmap(await (await fetch('data:image/png;base64,' + png)).blob());
               const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
               canvas.getContext('2d').drawImage(image, 0, 0);
-              return canvas.toDataURL('image/webp', .7).split(',')[1];
+              return canvas.toDataURL('image/webp', .6).split(',')[1];
             }
             """,
             Convert.ToBase64String(png));

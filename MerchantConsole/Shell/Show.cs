@@ -25,8 +25,7 @@ static class Show
         Format(instant, instant.InBeijing().Date == now.InBeijing().Date ? "HH:mm:ss" : "MM-dd HH:mm:ss");
 
     /// <summary>¥50 or ¥50.50: fen only where there are any.</summary>
-    public static string Money(Yuan yuan) =>
-        yuan.Amount.ToString(yuan.Fen % 100 == 0 ? "¥#,##0" : "¥#,##0.00", CultureInfo.InvariantCulture);
+    public static string Money(Yuan yuan) => yuan.ToString();
 
     /// <summary>Digits in groups of four, so that long ids can be read out.</summary>
     public static string Id(string? id) =>

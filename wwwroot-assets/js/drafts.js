@@ -189,6 +189,7 @@
     list.at = all.length ? (at + all.length) % all.length : 0;
     for (const o of list.el.querySelectorAll('[role=option]')) o.setAttribute('aria-selected', o === all[list.at]);
     all[list.at] ? list.area.setAttribute('aria-activedescendant', all[list.at].id) : list.area.removeAttribute('aria-activedescendant');
+    list.box.scrollIntoView({ block: 'nearest' });
     all[list.at]?.scrollIntoView({ block: 'nearest' });
   }
 

@@ -21,6 +21,12 @@
     return theme();
   }
 
+  // Where the keyboard covers the page instead of making it smaller, what lies at the bottom moves above it.
+  const view = window.visualViewport;
+  view?.addEventListener('resize', () => {
+    if (view.scale === 1) root.style.setProperty('--keys', `${Math.max(0, Math.round(innerHeight - view.height))}px`);
+  });
+
   applyTheme();
   dark.addEventListener('change', applyTheme);
   document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener?.('enhancedload', applyTheme));

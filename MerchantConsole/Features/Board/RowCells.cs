@@ -44,7 +44,7 @@ public sealed class RowCells(IStringLocalizer<BoardText> text, Terms terms, Cloc
                 $"""<div class="cut ink3 note">{FoundMark.Of(row.City, words)} {FoundMark.Of(row.District, words)}</div></div>"""),
             BoardColumn.Owner when row.HandledBy is { Length: > 0 } name => Html.Of(
                 $"""<div class="c-who" role="gridcell"><span class="face">{name[^1..]}</span><span class="cut">{name}</span></div>"""),
-            BoardColumn.Owner => Html.Of($"""<div class="c-who" role="gridcell"><span class="face none"></span></div>"""),
+            BoardColumn.Owner => Html.Of($"""<div class="c-who" role="gridcell"><span class="face none" aria-hidden="true"></span><span class="cut ink3 note">{text["Here_none"]}</span></div>"""),
             BoardColumn.Number => Html.Of(
                 $"""<div class="{room}" role="gridcell"><div class="num cut">{FoundMark.Of(row.ExternalId, words)}</div><div class="cut ink3 note">{Show.Masked(row.BuyerNick)}</div></div>"""),
             BoardColumn.Paid => Html.Of(

@@ -1,0 +1,96 @@
+using System.Text;
+using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Parties;
+using MerchantConsole.Features.Requests;
+using MerchantConsole.Tests.Browser;
+using MerchantConsole.Tests.Support;
+using Microsoft.Playwright;
+
+namespace MerchantConsole.Tests.Screens;
+
+/// <summary>What opens over a page, and the board in its rarer states.</summary>
+static class States
+{
+    const string Agent = "agent@demo", Supervisor = "supervisor@demo";
+
+    const string Lines = "externalId,shop,orderId,category,service,anomaly,raisedAt\n990001,A,300000000000000001,mainMaterials,homeDelivery,notPerformed,2026-11-20 10:00:00\n990002,,12x,sofa,homeDelivery,notPerformed,yesterday\n";
+
+    public static IEnumerable<Screen> All =>
+        new Screen[]
+        {
+            new("board-grouped", Agent, "/?group=provider"),
+            new("board-compact", Agent, "/", Dense("compact")),
+            new("board-normal", Agent, "/", Dense("normal")),
+            new("board-paused", Agent, "/", Screen.Press("pause")),
+            new("board-filter", Agent, "/", Screen.Press("board-filter")),
+            new("board-columns", Agent, "/", Screen.Press("board-columns")),
+            new("board-views", Agent, "/", Screen.Press("views-more")),
+            new("board-narrowed", Agent, "/?view=DueSoon&service=onSiteInstallation&q=安装"),
+            new("notices", Agent, "/", Screen.Press("notice-bell")),
+            new("palette", Agent, "/", async (desk, _) => await desk.Page.Locator("[data-palette]").ClickAsync()),
+            new("palette-found", Agent, "/", async (desk, _) =>
+            {
+                await desk.Page.Locator("[data-palette]").ClickAsync();
+                await desk.Page.Keyboard.TypeAsync("安装");
+                await desk.Page.WaitForTimeoutAsync(600);
+            }),
+            new("keys", Agent, "/", async (desk, _) => await desk.Page.Keyboard.PressAsync("?")),
+            new("bulk", Supervisor, "/", Pick),
+            new("bulk-form", Supervisor, "/", async (desk, host) =>
+            {
+                await Pick(desk, host);
+                await desk.Page.GetByTestId("bulk-remind").ClickAsync();
+            }),
+            new("drawer-story", Agent, "/?open=700012", async (desk, _) =>
+                await desk.Drawer.GetByTestId("history-entry").Last.ScrollIntoViewIfNeededAsync()),
+            new("drawer-note", Agent, "/?open=700002", Screen.Press("add-note")),
+            new("drawer-menu", Agent, "/?open=700002", async (desk, _) => await desk.Drawer.Locator(".mud-icon-button").First.ClickAsync()),
+            new("viewer", Agent, "/?open=700002", async (desk, _) => await desk.Drawer.Locator(".pics a").First.ClickAsync()),
+            new("solution-templates", Agent, "/?open=700002", async (desk, _) =>
+            {
+                await desk.Page.GetByTestId("give-solution").ClickAsync();
+                await desk.Page.GetByTestId("solution-text").PressSequentiallyAsync("/t");
+                await Assertions.Expect(desk.Page.GetByTestId("template-list")).ToBeVisibleAsync();
+            }),
+            new("solution-overtaken", Agent, "/", Overtaken),
+            new("requests-narrowed", Agent, "/requests?status=awaitingSolution&service=onSiteInstallation&open=700002"),
+            new("import-checked", Agent, "/import", async (desk, _) =>
+            {
+                await desk.Page.GetByTestId("import-file").SetInputFilesAsync(new FilePayload { Name = "lines.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Lines) });
+                await Assertions.Expect(desk.Page.GetByTestId("import-scan")).ToBeVisibleAsync();
+            }),
+            new("link-down", Agent, "/?open=700002", async (desk, _) =>
+            {
+                await desk.Context.SetOfflineAsync(true);
+                await Assertions.Expect(desk.Page.Locator("html[data-link=down]")).ToBeAttachedAsync();
+            }),
+        }.Select(screen => screen with { IsMinor = true });
+
+    static Func<Desk, DemoHost, Task> Dense(string density) => async (desk, _) =>
+    {
+        await desk.Page.GetByTestId("board-columns").ClickAsync();
+        await desk.Page.Locator($"#column-panel input[value={density}]").CheckAsync();
+        await desk.Page.Keyboard.PressAsync("Escape");
+    };
+
+    static async Task Pick(Desk desk, DemoHost host)
+    {
+        if (desk.Page.ViewportSize is { Width: < 500 })
+            await desk.Page.Locator("[data-pick-mode]").ClickAsync();
+        for (var i = 0; i < 3; i++)
+            await desk.Board.GetByTestId("pick").Nth(i).ClickAsync(new LocatorClickOptions { Force = true });
+        await Assertions.Expect(desk.Page.GetByTestId("bulk-bar")).ToBeVisibleAsync();
+    }
+
+    // Another has answered while this one was writing.
+    static async Task Overtaken(Desk desk, DemoHost host)
+    {
+        var number = $"99{host.Now.ToUnixTimeMilliseconds() % 10_000_000:D7}";
+        var raised = await host.Raise(number, TimeSpan.FromMinutes(50));
+        await desk.Go($"/?open={raised.Id()}");
+        await desk.Page.GetByTestId("give-solution").ClickAsync();
+        await desk.Page.GetByTestId("solution-text").FillAsync("今晚八点前上门装好，不再收费");
+        await host.Console.Service<RequestDesk>().GiveSolution(new Actor("周宁", Role.Supervisor), Guid.Parse(raised.Id()), null, new Solution("明天上午九点上门"), CancellationToken.None);
+        await Assertions.Expect(desk.Page.GetByTestId("theirs")).ToBeVisibleAsync();
+    }
+}
