@@ -16,6 +16,7 @@ public sealed partial class BoardPage
     readonly Lock gate = new();
     IDisposable? subscription;
     ITimer? settling, resting;
+    OwnClocks? own;
     BoardStrip? strip;
     BoardList? list;
     BoardView? view;
@@ -112,6 +113,8 @@ public sealed partial class BoardPage
             hearing = false;
         }
         var news = changes.Select(view!.Take).ToList();
+        if (news.Exists(one => one.Own))
+            own?.Redraw();
         if (news.Exists(one => one.Figures))
             strip?.Redraw();
         if (news.Exists(one => one.Waits))

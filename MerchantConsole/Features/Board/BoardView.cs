@@ -18,6 +18,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     readonly Dictionary<Guid, BoardRow> waiting = [];
     readonly Dictionary<Guid, RequestStatus> left = [];
     readonly HashSet<Guid> held = [];
+    readonly Dictionary<Guid, BoardRow> own = [];
     BoardFilter filter = BoardFilter.Everything("");
     BoardLook look = new();
     IComparer<BoardRow> order = BoardOrder.Instance;
@@ -39,6 +40,12 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
 
     /// <summary>Requests that changed since the person stopped the updates.</summary>
     public int Held => held.Count + waiting.Keys.Count(id => !held.Contains(id));
+
+    /// <summary>The reader's own requests, shown or not.</summary>
+    public IReadOnlyCollection<BoardRow> Own => own.Values;
+
+    /// <summary>Rows that came since the board was opened, shown or waiting.</summary>
+    public int Came { get; private set; }
 
     public bool IsPaused { get; private set; }
 
@@ -70,6 +77,9 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         (snapshot, filter, look) = (current, asked, looking ?? new BoardLook());
         order = look.Order;
         Summary = snapshot.Summary(scope);
+        own.Clear();
+        foreach (var row in snapshot.Rows.Where(IsOwn))
+            own[row.Id] = row;
         Rebuild();
     }
 
@@ -93,12 +103,13 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     public BoardNews Take(BoardChange change)
     {
         snapshot = change.Now;
-        var (now, before) = (clock.Now(), (Waiting, Held));
+        var (now, before) = (clock.Now(), (Waiting, Held, Came));
         var patched = new List<BoardRow>();
-        var moved = false;
+        var (moved, mine) = (false, false);
         foreach (var (was, row) in change.Rows)
         {
             var id = (row ?? was)!.Id;
+            mine |= own.Remove(id) | (row is not null && IsOwn(row) && own.TryAdd(id, row));
             // One that was not on the board may still stand in the list: it left under the hand, and came back.
             var at = was is null && left.Count == 0 && held.Count == 0 ? -1 : rows.FindIndex(shown => shown.Id == id);
             if (at >= 0 && row is not null && !Sees(row))
@@ -117,7 +128,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         var summary = snapshot.Summary(scope);
         var figures = summary.Counts != Summary.Counts || !summary.Bars.SequenceEqual(Summary.Bars);
         Summary = summary;
-        return new BoardNews(patched, moved, before != (Waiting, Held), figures);
+        return new BoardNews(patched, moved, before != (Waiting, Held, Came), figures, mine);
     }
 
     /// <summary>Puts every row in its place once the hand has left and the last patch has been seen.</summary>
@@ -137,7 +148,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         if (at >= 0 && row?.OverdueSince is not null && rows[at].OverdueSince is null)
             Patch(row, at, RequestStatus.Resolved, patched);
         else if (at >= 0 || Wants(row, now))
-            held.Add(id);
+            Came += held.Add(id) && at < 0 ? 1 : 0;
         else if (!waiting.Remove(id))
             held.Remove(id);
     }
@@ -149,6 +160,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
             Patch(row, at, default, patched);
             return false;
         }
+        Came += waiting.ContainsKey(row.Id) ? 0 : 1;
         if (IsFrozen)
         {
             waiting[row.Id] = row;
@@ -220,6 +232,8 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     bool Wants(BoardRow? row, DateTimeOffset now) => row is not null && Sees(row) && filter.Shows(row, now);
 
     bool Sees(BoardRow row) => scope.Sees(row.ProviderId);
+
+    bool IsOwn(BoardRow row) => row.HandledBy == filter.Me && Sees(row);
 }
 
 /// <summary>What an open board has to draw again after a change; nothing, most of the time.</summary>
@@ -227,7 +241,8 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
 /// <param name="Moved">Rows came or went.</param>
 /// <param name="Waits">More or fewer wait to be shown.</param>
 /// <param name="Figures">The counters or the ruler differ.</param>
-public sealed record BoardNews(IReadOnlyList<BoardRow> Patched, bool Moved, bool Waits, bool Figures)
+/// <param name="Own">Something about the reader's own requests differs.</param>
+public sealed record BoardNews(IReadOnlyList<BoardRow> Patched, bool Moved, bool Waits, bool Figures, bool Own)
 {
-    public bool IsNone => Patched.Count == 0 && !Moved && !Waits && !Figures;
+    public bool IsNone => Patched.Count == 0 && !Moved && !Waits && !Figures && !Own;
 }
