@@ -84,6 +84,24 @@ public sealed class Desk : IAsyncDisposable
         return (DateTimeOffset.Parse(read[0], CultureInfo.InvariantCulture), read[1], read[2]);
     }
 
+    /// <summary>Keeps what is said aloud from now on.</summary>
+    public Task ListenIn() => Page.EvaluateAsync(
+        """
+        () => {
+          window.heard = [];
+          for (const id of ['say', 'say-now'])
+            new MutationObserver(() => { const text = document.getElementById(id).textContent.trim(); if (text) window.heard.push(id + ': ' + text); })
+              .observe(document.getElementById(id), { childList: true, characterData: true, subtree: true });
+        }
+        """);
+
+    /// <summary>All that was said, once something of the kind has been.</summary>
+    public async Task<IReadOnlyList<string>> Said(string text)
+    {
+        await Page.WaitForFunctionAsync("text => window.heard.some(one => one.includes(text))", text, new() { Timeout = 20_000 });
+        return await Page.EvaluateAsync<string[]>("() => window.heard");
+    }
+
     /// <summary>Nothing to scroll sideways, nothing cut off at the right.</summary>
     public async Task FitsTheWidth()
     {

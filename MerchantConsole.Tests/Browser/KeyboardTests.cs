@@ -54,7 +54,7 @@ public sealed class KeyboardTests(Chromium chromium, DemoHost host) : BrowserTes
         Assert.True(await agent.Page.EvaluateAsync<bool>("!!document.activeElement.closest('.rows')"));
         await keys.PressAsync("j");
         await Focused(agent, order[51]);
-        await Expect(agent.Row(order[51])).ToHaveAttributeAsync("aria-label", new Regex($"{order[51]}.*方案剩余.*分.*解决剩余.*小时"));
+        await Expect(agent.Row(order[51])).ToHaveAttributeAsync("aria-label", new Regex($"{order[51]}.*方案 剩余.*分.*解决 剩余.*小时"));
 
         await keys.PressAsync("Enter");
         await Expect(agent.Drawer.GetByTestId("give-solution")).ToBeVisibleAsync();

@@ -75,6 +75,20 @@ public sealed partial class LanguageAndThemeTests(Chromium chromium, DemoHost ho
     }
 
     [Fact]
+    public Task What_others_do_comes_in_the_readers_own_language() => Watched(async () =>
+    {
+        var agent = await SignedIn("agent@demo", "/?q=8806", prepare: context => context.AddCookiesAsync(
+            [new Cookie { Name = ".AspNetCore.Culture", Value = "c=en-US|uic=en-US", Url = Host.Address.ToString() }]));
+        await Expect(agent.Page.Locator(".strip")).ToContainTextAsync("Due soon");
+
+        await Host.Assign(await Host.Raise("880601"), DemoHost.FirstProvider);
+
+        await Expect(agent.Row("880601").GetByTestId("countdown-solution")).ToHaveAttributeAsync("title", new Regex("^A solution is owed"));
+        await Expect(agent.Row("880601")).ToHaveAttributeAsync("data-name", new Regex("^Request 880601"));
+        await Expect(agent.Page.Locator(".strip")).Not.ToHaveTextAsync(new Regex(@"\p{IsCJKUnifiedIdeographs}"));
+    });
+
+    [Fact]
     public Task The_theme_switches_and_is_remembered_by_the_browser() => Watched(async () =>
     {
         var agent = await SignedIn("agent@demo", "/", new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });

@@ -22,6 +22,16 @@ sealed class StalledLine
             stalled = true;
     }
 
+    /// <summary>What was under way is gone for good; what comes from now on is carried.</summary>
+    public void Lose()
+    {
+        lock (gate)
+        {
+            stalled = false;
+            waiting.Clear();
+        }
+    }
+
     public void GoOn()
     {
         lock (gate)

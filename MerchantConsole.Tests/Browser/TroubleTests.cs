@@ -79,6 +79,39 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
     });
 
     [Fact]
+    public Task What_is_pressed_at_the_instant_of_loss_is_said_not_to_have_arrived_and_is_kept() => Watched(async () =>
+    {
+        await Host.Raise("880121", TimeSpan.FromMinutes(5));
+        var (stalled, lines) = (new StalledLine(), new List<IWebSocketRoute>());
+        var agent = await SignedIn("agent@demo", prepare: context => context.RouteWebSocketAsync("**/*", line =>
+        {
+            lock (lines)
+                lines.Add(line);
+            stalled.Between(line);
+        }));
+        agent.Expect(Expected);
+        await agent.Go("/?q=880121");
+        await agent.OpenRow("880121");
+        await agent.Page.Keyboard.PressAsync("s");
+        await Expect(agent.Page.GetByTestId("solution-text")).ToBeFocusedAsync();
+        await agent.Page.Keyboard.TypeAsync("断线那一刻提交的话");
+        await agent.ListenIn();
+
+        stalled.Stall();
+        await agent.Page.GetByTestId("solution-submit").ClickAsync();
+        stalled.Lose();
+        await lines[0].CloseAsync(new WebSocketRouteCloseOptions { Code = 1012 });
+        var said = await agent.Said("没有得到回应");
+
+        Assert.Contains(said, text => text.Contains("连接已断开", StringComparison.Ordinal));
+        Assert.Contains(said, text => text.Contains("已重新连上", StringComparison.Ordinal));
+        await Expect(agent.Page.Locator("#told")).ToContainTextAsync("没有得到回应");
+        await Expect(agent.Page.GetByTestId("solution-text")).ToHaveValueAsync("断线那一刻提交的话");
+        await agent.Page.GetByTestId("solution-submit").ClickAsync();
+        await Expect(agent.Page.GetByTestId("slip")).ToContainTextAsync("方案已记录");
+    });
+
+    [Fact]
     public Task A_slow_line_is_not_taken_for_a_dead_one() => Watched(async () =>
     {
         await Host.Raise("880111");
@@ -109,8 +142,10 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         }
     });
 
-    [Fact]
-    public Task After_a_killed_server_the_page_comes_back_where_it_was() => Watched(async () =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task After_a_killed_server_the_page_comes_back_where_it_was_even_for_who_must_sign_in_again(bool signedOut) => Watched(async () =>
     {
         var folder = Directory.CreateTempSubdirectory("console-killed-");
         var port = FreePort();
@@ -119,12 +154,10 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         using var api = await console.Client();
         await using var agent = await Desk.Open(Browser, new Uri($"http://127.0.0.1:{port}"), new BrowserNewContextOptions());
         await agent.Page.GotoAsync("/?q=700024");
-        await agent.Page.GetByTestId("sign-in-name").FillAsync("agent@demo");
-        await agent.Page.GetByTestId("sign-in-password").FillAsync(DemoHost.Password);
-        await agent.Page.GetByTestId("sign-in-submit").ClickAsync();
-        await agent.Live();
+        await SignIn(agent);
         await agent.OpenRow("700024");
         await agent.Page.GetByTestId("give-solution").ClickAsync();
+        await agent.Drawer.Locator("input[name=remedy]").First.CheckAsync();
         await agent.Page.GetByTestId("solution-text").PressSequentiallyAsync("服务器停掉之前写的话");
         await agent.Page.EvaluateAsync("document.documentElement.dataset.same = ''");
 
@@ -133,16 +166,29 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         await Expect(agent.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
         Assert.InRange(since.Elapsed.TotalSeconds, 0, 3);
         await Passed(TimeSpan.FromSeconds(3));
+        if (signedOut)
+            await agent.Context.ClearCookiesAsync();
         await using var again = ConsoleProcess.Start(folder.FullName, settings);
         using var _ = await again.Client();
         var up = Stopwatch.StartNew();
         await Expect(agent.Page.Locator("html[data-same]")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
         Assert.InRange(up.Elapsed.TotalSeconds, 0, 9);
+        if (signedOut)
+            await SignIn(agent);
         await agent.Live();
         await Expect(agent.Page).ToHaveURLAsync(new Regex("q=700024.*open="));
         await Expect(agent.Page.GetByTestId("solution-text")).ToHaveValueAsync("服务器停掉之前写的话");
+        await Expect(agent.Drawer.Locator("input[name=remedy]").First).ToBeCheckedAsync();
         await Expect(agent.Page.GetByTestId("absence")).ToContainTextAsync(new Regex("断开 .*期间"));
     });
+
+    static async Task SignIn(Desk desk)
+    {
+        await desk.Page.GetByTestId("sign-in-name").FillAsync("agent@demo");
+        await desk.Page.GetByTestId("sign-in-password").FillAsync(DemoHost.Password);
+        await desk.Page.GetByTestId("sign-in-submit").ClickAsync();
+        await desk.Live();
+    }
 
     // What is tested here is time that passes.
     static Task Passed(TimeSpan time) => Task.Delay(time, TimeProvider.System, TestContext.Current.CancellationToken);

@@ -16,7 +16,7 @@ public sealed partial class ChangeFeed(ILogger<ChangeFeed> log)
 
     public IDisposable Subscribe(Scope scope, Action<RequestChanged> hear)
     {
-        var subscription = new Subscription(this, scope, hear);
+        var subscription = new Subscription(this, scope, OwnLanguage.Of(hear));
         lock (gate)
             subscriptions = [.. subscriptions, subscription];
         return subscription;

@@ -10,6 +10,7 @@ public sealed partial class NoticeFeed(ILogger<NoticeFeed> log)
 
     public IDisposable Subscribe(Guid userId, Action hear)
     {
+        hear = OwnLanguage.Of(hear);
         lock (gate)
             listeners[userId] = [.. listeners.GetValueOrDefault(userId, []), hear];
         return new Leaving(() => Leave(userId, hear));

@@ -40,6 +40,7 @@ public sealed partial class OpenBoard(
     /// <summary>Snapshot and subscription together, so that nothing falls between the two.</summary>
     public (BoardSnapshot Snapshot, IDisposable Subscription) Watch(Action<BoardChange> hear)
     {
+        hear = OwnLanguage.Of(hear);
         lock (gate)
         {
             listeners = [.. listeners, hear];

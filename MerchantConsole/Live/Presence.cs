@@ -70,6 +70,7 @@ public sealed partial class Presence : IDisposable
     /// <summary>Hears, at most once a second, that somebody came, went or does something else at this one request.</summary>
     public IDisposable Watch(Guid requestId, Action hear)
     {
+        hear = OwnLanguage.Of(hear);
         lock (gate)
             Enter(requestId).Listeners.Add(hear);
         return new Leaving(() =>

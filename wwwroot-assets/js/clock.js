@@ -159,6 +159,7 @@
     }
     drawRest(t);
     watch.takeRecords();
+    window.consoleAnnounce?.listen(t);
     // The next whole second of the server, or the instant a clock runs out if that is sooner.
     timer = setTimeout(tick, Math.min(1000 - t % 1000, soonest * 1000) + 4);
   }

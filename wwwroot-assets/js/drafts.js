@@ -26,7 +26,7 @@
 
   function fields(form) {
     const out = {};
-    for (const el of form.elements) {
+    for (const el of form?.elements ?? []) {
       if (!el.name || el.type === 'file' || (el.type === 'radio' && !el.checked)) continue;
       out[el.name] = el.type === 'checkbox' ? (el.checked ? '1' : '') : el.value;
     }
@@ -45,8 +45,10 @@
     mark();
   }
 
-  // Returns the fields of the draft, or null; text areas are the browser's own and are filled here.
+  // Returns the fields of the draft, or null; text areas are the browser's own and are filled here. A form that was
+  // closed again before the server got to it is null, here and below.
   function open(form, request, name) {
+    if (!form) return null;
     const key = head + request + ':' + name, draft = read(key);
     const areasOf = [...form.querySelectorAll('textarea')], blank = fields(form);
     for (const area of areasOf) blank[area.name] = '';
@@ -65,8 +67,9 @@
   }
 
   function clear(form) {
-    const known = forms.get(form);
-    if (known) write(known.key);
+    const known = form && forms.get(form);
+    if (!known) return;
+    write(known.key);
     forms.delete(form);
     mark();
   }
@@ -139,7 +142,7 @@
 
   // A field was filled later: the pieces nobody has touched follow it.
   function refill(form) {
-    for (const area of form.querySelectorAll('textarea[data-paint]')) {
+    for (const area of form?.querySelectorAll('textarea[data-paint]') ?? []) {
       const own = areas.get(area), known = values(area);
       if (!own) continue;
       let shift = 0, caret = area.selectionStart;
@@ -277,6 +280,6 @@
     open, clear, refill, again,
     read: fields,
     insert: (id, text) => { const area = document.getElementById(id); replace(area, area.selectionStart, area.selectionEnd, text); },
-    thumbs: form => { for (const img of form.querySelectorAll('img[data-thumb]')) { const url = thumbs.get(img.dataset.thumb); if (url && img.src !== url) img.src = url; } }
+    thumbs: form => { for (const img of form?.querySelectorAll('img[data-thumb]') ?? []) { const url = thumbs.get(img.dataset.thumb); if (url && img.src !== url) img.src = url; } }
   };
 })();

@@ -5,7 +5,7 @@
   const overlaid = () => !!document.querySelector('.mud-dialog, .mud-popover-open, dialog[open]');
   const ways = () => JSON.parse(document.getElementById('key-sheet')?.dataset.ways || '{}');
   const off = () => root.dataset.keys === 'off';
-  let first = '', firstAt = 0;
+  let first = '', firstAt = 0, turn = 0;
 
   if (shell.kept.get('keys') === 'off') root.dataset.keys = 'off';
 
@@ -13,7 +13,13 @@
   function button(key, within = document) {
     return [...within.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].map(b => b.matches('button, a, input') ? b : b.querySelector('button, a') ?? b).find(usable);
   }
-  const press = key => { const b = button(key); if (b) b.click(); return !!b; };
+  // A menu takes the keys from its button.
+  function hit(b) {
+    if (b?.getAttribute('aria-haspopup')) b.focus();
+    b?.click();
+    return !!b;
+  }
+  const press = key => hit(button(key));
 
   // A key for the row in hand waits until the drawer shows that row.
   function act(key) {
@@ -24,11 +30,11 @@
     if (!id || shown() === id || (drawer && document.activeElement !== row)) return press(key);
     if (!document.querySelector('.main.board') || !/^[sracem]$/.test(key)) return press(key);
     if (!drawer) row.click();
-    const until = Date.now() + 3000;
+    const until = Date.now() + 3000, mine = turn;
     (function wait() {
       const now = document.querySelector('.main.board .drawer'), b = now && shown() === id && button(key, now);
-      if (b) b.click();
-      else if (Date.now() < until) requestAnimationFrame(wait);
+      if (b) hit(b);
+      else if (turn === mine && Date.now() < until) requestAnimationFrame(wait);
     })();
     return true;
   }
@@ -41,13 +47,13 @@
   }
 
   function escape() {
-    const el = document.activeElement, drawer = el?.closest?.('.drawer') ?? document.querySelector('.main.board .drawer');
-    if (typing(el) && !el.closest('.drawer, .rows')) { el.blur(); return true; }
-    const cancel = drawer?.querySelector('form [data-cancel], form .df > button[type=button]:last-of-type');
+    const el = document.activeElement, box = el?.closest?.('.drawer, .picked-bar'), drawer = document.querySelector('.main.board .drawer');
+    if (typing(el) && !box && !el.closest('.rows')) { if (!shell.focus('.rows .r[tabindex="0"]')) el.blur(); return true; }
+    const cancel = el?.closest?.('form')?.querySelector('[data-cancel]') ?? (box ?? drawer)?.querySelector('[data-cancel]');
     if (cancel) {
-      const typed = [...cancel.closest('form').querySelectorAll('textarea, input')].some(f => f.value && f.type !== 'checkbox' && f.type !== 'radio' && f.type !== 'file');
+      const kept = cancel.closest('form')?.querySelector('[data-draft-state]')?.textContent;
       cancel.click();
-      if (typed) shell.tell(root.dataset.draftKept);
+      if (kept) shell.tell(root.dataset.draftKept);
       return true;
     }
     const close = drawer?.querySelector('[data-close-drawer]');
@@ -88,6 +94,7 @@
   document.addEventListener('keydown', e => {
     if (e.defaultPrevented || e.isComposing || e.keyCode === 229) return;
     const el = document.activeElement;
+    turn++;
     if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === 'k') {
       if (!document.querySelector('.mud-dialog') && window.consolePalette.toggle()) e.preventDefault();
       return;

@@ -3,7 +3,8 @@
   const root = document.documentElement, shell = window.consoleShell;
   const SILENT = 4800;
   // What stands in each form, by the key that opens it.
-  const FORMS = { s: '#solution-text', r: '#resolution-note', a: '#provider-search' };
+  const FORMS = { s: '#solution-text', r: '#resolution-note', a: '#provider-search', c: '#note-text' };
+  const ACTS = '[data-needs-link], .app form button[type=submit]';
   let line = null, heard = 0, looked = 0, lostAt = 0, lost = false, tries = 0, trying = false, timer = 0, page = null;
 
   const serverNow = () => window.consoleClock?.now() ?? Date.now();
@@ -17,6 +18,8 @@
       super(...to);
       line = this;
       heard = performance.now();
+      // Connecting into nowhere would take minutes.
+      setTimeout(() => { if (this.readyState === WebSocket.CONNECTING) this.close(); }, 8000);
       this.addEventListener('message', () => {
         heard = performance.now();
         if (line === this && !lost && root.dataset.link === 'down') up();
@@ -24,11 +27,27 @@
     }
   }
 
+  // Not disabled: that would take the focus away from the person who is about to press it.
   function guard(on) {
-    for (const b of document.querySelectorAll('[data-needs-link], .app form button[type=submit]')) {
-      if (on && !b.disabled) { b.disabled = true; b.dataset.linkOff = b.title; b.title = root.dataset.noLink; }
-      else if (!on && 'linkOff' in b.dataset) { b.disabled = false; b.title = b.dataset.linkOff; if (!b.title) b.removeAttribute('title'); delete b.dataset.linkOff; }
+    for (const b of document.querySelectorAll(ACTS)) {
+      if (on && !b.disabled && !('linkOff' in b.dataset)) { b.ariaDisabled = 'true'; b.dataset.linkOff = b.title; b.title = root.dataset.noLink; }
+      else if (!on && 'linkOff' in b.dataset) { b.ariaDisabled = null; b.title = b.dataset.linkOff; if (!b.title) b.removeAttribute('title'); delete b.dataset.linkOff; }
     }
+  }
+
+  // What was pressed and is not known to have arrived: messages arrive in order, so an answer to a later one is proof.
+  let sent = null;
+  function follow(button) {
+    const mine = sent = button.closest('form') ?? button;
+    // The renderer sends it after this.
+    setTimeout(() => page?.invokeMethodAsync('Arrived').then(() => { if (sent === mine) sent = null; }, () => {}));
+  }
+
+  // The answer may still come with the line; what has gone from the page meanwhile has been done.
+  function ask() {
+    const mine = sent;
+    sent = null;
+    if (mine) setTimeout(() => { if (mine.isConnected) { mine.removeAttribute('aria-busy'); shell.tell(root.dataset.unsure, true); } }, 1500);
   }
 
   const tell = state => document.dispatchEvent(new CustomEvent('components-reconnect-state-changed', { detail: { state } }));
@@ -55,14 +74,15 @@
     guard(false);
     tell('hide');
     shell.say(root.dataset.linkBack);
-    if (was && long) page?.invokeMethodAsync('Back', Math.round(away)).catch(() => {});
+    if (was) ask();
+    if (long) page?.invokeMethodAsync('Back', Math.round(away)).catch(() => {});
   }
 
   // The page begins anew where it was: the address holds filters and request, this the form that was open.
   function reload() {
     clearTimeout(timer);
     const form = Object.keys(FORMS).find(key => document.querySelector(`.drawer form ${FORMS[key]}`)) ?? '';
-    shell.passing.set('away', JSON.stringify({ since: Math.round(lostAt || serverNow()), form, path: location.pathname + location.search }));
+    shell.passing.set('away', JSON.stringify({ since: Math.round(lostAt || serverNow()), form, unsure: !!sent, path: location.pathname + location.search }));
     location.reload();
   }
 
@@ -108,9 +128,17 @@
     e.stopImmediatePropagation();
     shell.tell(root.dataset.noLink);
   }, true);
+  document.addEventListener('click', e => {
+    const act = e.target.closest?.(ACTS);
+    if (!act) return;
+    if (root.dataset.link !== 'down') return follow(act);
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    shell.tell(root.dataset.noLink);
+  }, true);
 
   document.addEventListener('click', e => {
-    if (e.target.closest?.('#components-reconnect-button')) { if (lost) reconnect(); else drop(); }
+    if (e.target.closest?.('#components-reconnect-button')) { if (lost && !trying) reconnect(); else drop(); }
     if (e.target.closest?.('[data-reload]')) reload();
   });
 
@@ -133,6 +161,7 @@
       shell.passing.remove('away');
       if (!away || away.path !== location.pathname + location.search) return null;
       if (away.form) reopen(away.form);
+      if (away.unsure) shell.tell(root.dataset.unsure, true);
       return away.since;
     },
     isUp: () => root.dataset.link !== 'down'
@@ -140,7 +169,7 @@
 
   window.Blazor.start({
     circuit: {
-      configureSignalR: hub => hub.withUrl('_blazor', { WebSocket: Line }).withServerTimeout(20000).withKeepAliveInterval(10000),
+      configureSignalR: hub => hub.withUrl('_blazor', { WebSocket: Line, timeout: 8000 }).withServerTimeout(20000).withKeepAliveInterval(10000),
       reconnectionHandler: {
         onConnectionDown: () => { lost = true; down(); reconnect(); },
         onConnectionUp: up

@@ -46,7 +46,7 @@
   }, true);
 
   addEventListener('keydown', e => {
-    if (e.defaultPrevented || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return;
+    if (e.defaultPrevented || e.isComposing || e.keyCode === 229 || e.ctrlKey || e.altKey || e.metaKey) return;
     if (e.key === 'Escape') {
       const clear = one('[data-picks-clear]');
       // The browser closes the panel; the drawer behind it stays.

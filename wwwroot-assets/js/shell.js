@@ -47,6 +47,23 @@
   // Where the focus goes when its place is gone; unless the person was quicker.
   const goOn = selector => (document.activeElement === document.body || !!document.activeElement?.closest('.drawer')) && focus(selector);
 
+  // What had the focus was drawn away: it goes on nearby, and never falls out of the page.
+  let path = [];
+  const seen = el => el.isConnected && el.getClientRects().length > 0;
+  function regain() {
+    const [was] = path;
+    if (!was || document.activeElement !== document.body || seen(was) && !was.disabled) return;
+    const home = path.find((el, i) => i && seen(el)) ?? document.body;
+    const all = ['.r[tabindex="0"]', 'h1[tabindex], h2[tabindex]', 'button, a[href], input, select, textarea'].flatMap(q => [...home.querySelectorAll(q)]);
+    focus(all.find(el => seen(el) && !el.disabled) ?? 'h1');
+  }
+  let regaining = 0;
+  // A moment later: whoever drew it away may know better where to go on.
+  const soon = () => { clearTimeout(regaining); regaining = setTimeout(regain, 200); };
+  document.addEventListener('focusin', e => { path = []; for (let el = e.target; el; el = el.parentElement) path.push(el); });
+  document.addEventListener('focusout', e => { if (!e.relatedTarget) soon(); });
+  new MutationObserver(() => { if (path[0] && !path[0].isConnected && document.activeElement === document.body) soon(); }).observe(root, { childList: true, subtree: true });
+
   async function copy(text) {
     try { await navigator.clipboard.writeText(text); return true; } catch { /* no permission or plain http */ }
     const area = Object.assign(document.createElement('textarea'), { value: text, readOnly: true });
@@ -61,21 +78,25 @@
     return done;
   }
 
-  // One polite and one urgent place; what is said twice is said again.
+  // One polite and one urgent place. What comes in one moment is said together, what is said twice is said again.
+  const unsaid = { say: [], 'say-now': [] };
   let quiet = 0;
   function say(text, urgent) {
-    const place = document.getElementById(urgent ? 'say-now' : 'say');
-    if (!place || !text) return;
-    place.textContent = place.textContent === text ? text + ' ' : text;
+    const id = urgent ? 'say-now' : 'say', queue = unsaid[id];
+    if (!text || queue.includes(text)) return;
+    if (queue.push(text) === 1) setTimeout(() => {
+      const place = document.getElementById(id), all = queue.splice(0).join(' ');
+      if (place) place.textContent = place.textContent === all ? all + ' ' : all;
+    }, 100);
   }
   // The same, for eyes too, for a moment.
-  function tell(text) {
+  function tell(text, long) {
     say(text);
-    const place = document.getElementById('say');
+    const place = document.getElementById('told');
     if (!place) return;
-    place.classList.add('seen');
+    place.textContent = text;
     clearTimeout(quiet);
-    quiet = setTimeout(() => place.classList.remove('seen'), 4000);
+    quiet = setTimeout(() => { place.textContent = ''; }, long ? 12000 : 4000);
   }
 
   // Half a word of an input method is no question: what asks as one types hears of it when it is whole.
@@ -86,7 +107,6 @@
     theme, chosen, setTheme, focus, goOn, copy, say, tell,
     draft: shelf(() => localStorage, 'draft:'), kept: shelf(() => localStorage, 'kept:'), passing: shelf(() => sessionStorage, 'passing:'),
     inHand: () => matchMedia('(max-width: 560px)').matches,
-    title: text => { document.title = text; },
     // For a component that must follow the theme: calls back with true for dark.
     watchTheme: (target, method) => document.addEventListener('themechange', e => target.invokeMethodAsync(method, e.detail.dark).catch(() => {}))
   };

@@ -26,6 +26,7 @@ public sealed partial class BoardList : IDisposable
     int height = 52;
     bool inHand;
     string? density;
+    string? told;
     bool dirty = true;
     (Guid? Selected, BoardAsk? Ask) drawn;
 
@@ -110,6 +111,7 @@ public sealed partial class BoardList : IDisposable
             return;
         }
         dirty = true;
+        told = T["Told", View.Rows.Count, T[$"Sort_{Ask.Look.Sort}"]];
         Compose();
     }
 

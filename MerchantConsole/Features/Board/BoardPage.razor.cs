@@ -16,6 +16,7 @@ public sealed partial class BoardPage
     IDisposable? subscription;
     ITimer? settling, resting;
     Together? together;
+    OwnClocks? own;
     BoardStrip? strip;
     BoardList? list;
     BoardView? view;
@@ -118,6 +119,8 @@ public sealed partial class BoardPage
 
     void Draw(List<BoardNews> news)
     {
+        if (news.Exists(one => one.Own))
+            own?.Redraw();
         if (news.Exists(one => one.Figures))
             strip?.Redraw();
         if (news.Exists(one => one.Waits))
@@ -176,20 +179,7 @@ public sealed partial class BoardPage
             Navigation.NavigateTo(heading, replace: true);
     }
 
-    RowPlace? NextUrgent((Guid? From, int Step) asked)
-    {
-        var now = Clock.Now();
-        var rows = view?.Rows ?? [];
-        var at = rows.TakeWhile(row => row.Id != asked.From).Count();
-        var from = at == rows.Count ? asked.Step > 0 ? -1 : rows.Count : at;
-        for (var i = 1; i <= rows.Count; i++)
-        {
-            var next = ((from + i * asked.Step) % rows.Count + rows.Count) % rows.Count;
-            if (rows[next].IsDueSoonAt(now))
-                return new RowPlace(rows[next].Id, next);
-        }
-        return null;
-    }
+    RowPlace? NextUrgent((Guid? From, int Step) asked) => (view?.Rows ?? []).Urgent(asked.From, asked.Step, Clock.Now());
 
     void Close()
     {

@@ -16,6 +16,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     readonly Dictionary<Guid, BoardRow> waiting = [];
     readonly Dictionary<Guid, RequestStatus> left = [];
     readonly HashSet<Guid> held = [];
+    readonly OwnRows own = new();
     BoardFilter filter = BoardFilter.Everything("");
     BoardLook look = new();
     IComparer<BoardRow> order = BoardOrder.Instance;
@@ -41,6 +42,12 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
 
     /// <summary>Requests that changed since the person stopped the updates.</summary>
     public int Held => held.Count + waiting.Keys.Count(id => !held.Contains(id));
+
+    /// <summary>The reader's own requests, shown or not.</summary>
+    public IReadOnlyCollection<BoardRow> Own => own.Rows;
+
+    /// <summary>Rows that came since the board was opened, shown or waiting.</summary>
+    public int Came { get; private set; }
 
     public bool IsPaused { get; private set; }
 
@@ -73,6 +80,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         order = look.Order;
         shownTurn = snapshot.Turn;
         Summary = snapshot.Summary(scope);
+        own.Begin(snapshot.Rows.Where(IsOwn));
         Rebuild();
     }
 
@@ -101,9 +109,9 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         var follows = Follows(change);
         if (change.Now.Turn > snapshot.Turn)
             snapshot = change.Now;
-        var (now, before) = (clock.Now(), (Waiting, Held));
+        var (now, before) = (clock.Now(), (Waiting, Held, Came));
         var patched = new List<BoardRow>();
-        var moved = false;
+        var (moved, mine) = (false, own.Take(change, IsOwn));
         if (follows)
             moved = Follow(change, patched);
         foreach (var (was, row) in follows ? [] : change.Rows)
@@ -126,7 +134,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         var summary = snapshot.Summary(scope);
         var figures = summary.Counts != Summary.Counts || !summary.Bars.SequenceEqual(Summary.Bars);
         Summary = summary;
-        return new BoardNews(patched, moved, before != (Waiting, Held), figures);
+        return new BoardNews(patched, moved, before != (Waiting, Held, Came), figures, mine);
     }
 
     /// <summary>Puts every row in its place once the hand has left and the last patch has been seen.</summary>
@@ -148,6 +156,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     bool Follow(BoardChange change, List<BoardRow> patched)
     {
         rows = snapshot.Rows;
+        Came += change.Rows.Count(one => one.Was is null);
         patched.AddRange(change.Rows.Where(one => one.Was is not null).Select(one => one.Is).OfType<BoardRow>());
         if (patched.Count == change.Rows.Count)
             return false;
@@ -158,7 +167,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     // By the order as long as all stand in it. Else one may stand where it stood: it left, or changed, under the hand.
     int Find(BoardRow known)
     {
-        var at = Search(known);
+        var at = rows.Search(known, order);
         if (at >= 0 && rows[at].Id == known.Id)
             return at;
         if (!outOfOrder && left.Count == 0 && held.Count == 0)
@@ -169,26 +178,11 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         return at;
     }
 
-    /// <returns>As <see cref="Array.BinarySearch(Array, object)"/>.</returns>
-    int Search(BoardRow row)
+    List<BoardRow> Written()
     {
-        var (from, to) = (0, rows.Count);
-        while (from < to)
-        {
-            var middle = (from + to) / 2;
-            var side = order.Compare(rows[middle], row);
-            if (side == 0)
-                return middle;
-            (from, to) = side < 0 ? (middle + 1, to) : (from, middle);
-        }
-        return ~from;
-    }
-
-    List<BoardRow> Own()
-    {
-        if (rows is not List<BoardRow> own)
-            rows = own = [.. rows];
-        return own;
+        if (rows is not List<BoardRow> written)
+            rows = written = [.. rows];
+        return written;
     }
 
     // While stopped only a breach shows itself; everything else is counted.
@@ -197,7 +191,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         if (at >= 0 && row?.OverdueSince is not null && rows[at].OverdueSince is null)
             Patch(row, at, RequestStatus.Resolved, patched);
         else if (at >= 0 || Wants(row, now))
-            held.Add(id);
+            Came += held.Add(id) && at < 0 ? 1 : 0;
         else if (!waiting.Remove(id))
             held.Remove(id);
     }
@@ -209,6 +203,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
             Patch(row, at, default, patched);
             return false;
         }
+        Came += waiting.ContainsKey(row.Id) ? 0 : 1;
         if (IsFrozen)
         {
             waiting[row.Id] = row;
@@ -216,7 +211,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         }
         waiting.Remove(row.Id);
         var group = look.GroupOf(row);
-        Own().Insert(PlaceOf(row, group), row);
+        Written().Insert(PlaceOf(row, group), row);
         groups.Add(group);
         return true;
     }
@@ -225,7 +220,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     int PlaceOf(BoardRow row, BoardGroup group)
     {
         if (!outOfOrder)
-            return ~Search(row) is >= 0 and var place ? place : rows.Count;
+            return ~rows.Search(row, order) is >= 0 and var place ? place : rows.Count;
         var (at, end) = groups.PlacesOf(group);
         while (at < end && order.Compare(rows[at], row) <= 0)
             at++;
@@ -241,7 +236,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
         else
         {
             left.Remove(row.Id);
-            Own()[at] = row;
+            Written()[at] = row;
         }
         patched.Add(rows[at]);
         if (row is not null && IsInPlace(at) && Wants(row, clock.Now()))
@@ -258,7 +253,7 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     bool Remove(int at)
     {
         left.Remove(rows[at].Id);
-        Own().RemoveAt(at);
+        Written().RemoveAt(at);
         groups.RemoveAt(at);
         return true;
     }
@@ -285,16 +280,6 @@ public sealed class BoardView(Scope scope, TimeProvider clock)
     bool Wants(BoardRow? row, DateTimeOffset now) => row is not null && Sees(row) && filter.Shows(row, now);
 
     bool Sees(BoardRow row) => scope.Sees(row.ProviderId);
-}
 
-/// <summary>What an open board has to draw again after a change; nothing, most of the time.</summary>
-/// <param name="Patched">Rows that stay where they are but look different.</param>
-/// <param name="Moved">Rows came or went.</param>
-/// <param name="Waits">More or fewer wait to be shown.</param>
-/// <param name="Figures">The counters or the ruler differ.</param>
-public sealed record BoardNews(IReadOnlyList<BoardRow> Patched, bool Moved, bool Waits, bool Figures)
-{
-    public static BoardNews None { get; } = new([], false, false, false);
-
-    public bool IsNone => Patched.Count == 0 && !Moved && !Waits && !Figures;
+    bool IsOwn(BoardRow row) => row.HandledBy == filter.Me && Sees(row);
 }

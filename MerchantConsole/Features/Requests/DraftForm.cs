@@ -39,10 +39,16 @@ public abstract class DraftForm : ActForm
         return typed;
     }
 
-    /// <summary>It is saved: a browser that has gone away meanwhile must not make it look otherwise.</summary>
+    /// <summary>It is saved: a browser that has gone away meanwhile must neither hold that up nor make it look otherwise.</summary>
     protected async Task<T> Kept<T>(Task<T> saving)
     {
         var saved = await saving;
+        _ = Forget();
+        return saved;
+    }
+
+    async Task Forget()
+    {
         try
         {
             await Js.InvokeVoidAsync("consoleDrafts.clear", Form);
@@ -51,6 +57,5 @@ public abstract class DraftForm : ActForm
         {
             // The draft is swept away later.
         }
-        return saved;
     }
 }

@@ -1,6 +1,7 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Desk;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -15,6 +16,7 @@ public sealed partial class SavedViewTabs : IDisposable
 {
     IReadOnlyList<SavedView> saved = [];
     List<ViewTab> tabs = [];
+    Action<Guid?>? heard;
     string query = "";
 
     [Inject] public required ViewDesk Desk { get; init; }
@@ -44,13 +46,13 @@ public sealed partial class SavedViewTabs : IDisposable
 
     public void Dispose()
     {
-        Desk.Changed -= Hear;
+        Desk.Changed -= heard;
         Navigation.LocationChanged -= Moved;
     }
 
     protected override async Task OnInitializedAsync()
     {
-        Desk.Changed += Hear;
+        Desk.Changed += heard = OwnLanguage.Of<Guid?>(Hear);
         Navigation.LocationChanged += Moved;
         await Read();
     }
