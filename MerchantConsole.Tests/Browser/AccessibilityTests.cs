@@ -7,108 +7,147 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MerchantConsole.Tests.Browser;
 
-/// <summary>axe finds nothing on any page, in either theme.</summary>
+/// <summary>axe finds nothing on any page or in any state of it: in both languages and both themes, at three widths.</summary>
 public sealed class AccessibilityTests(Chromium chromium, DemoHost host) : BrowserTest(chromium, host), IClassFixture<DemoHost>
 {
-    [Fact]
-    public Task Pages_have_no_violations() => Watched(async () =>
+    static readonly int[] Widths = [1440, 1024, 360];
+
+    // A theme differs in colours alone.
+    static readonly AxeRunOptions Everything = Run(null), Colours = Run("color-contrast");
+
+    readonly List<string> faults = [];
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en-US")]
+    public Task Pages_have_no_violations(string language) => Watched(async () =>
     {
-        var faults = new List<string>();
-        var admin = await SignedIn("admin@demo");
+        var admin = await SignedIn("admin@demo", prepare: In(language));
         admin.Expect("status of 404");
         var ids = await Ids();
         foreach (var path in new[] { "/", "/requests", "/requests/new", "/import", "/penalties", "/standards", "/providers", "/users", "/templates", "/nowhere",
             $"/requests/{ids["700002"]}", $"/requests/{ids["700006"]}", $"/requests/{ids["700104"]}", "/?q=nothing-is-called-this" })
         {
             await admin.Go(path);
+            await Expect(admin.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
             await Expect(admin.Page.Locator("main .sheet").First).ToBeVisibleAsync();
-            await Expect(admin.Page.Locator(".skel, [aria-busy=true]")).ToHaveCountAsync(0);
-            await Look(admin.Page, path, faults);
+            await Look(admin.Page, path);
         }
-        Assert.True(faults.Count == 0, string.Join('\n', faults));
-    });
-
-    [Fact]
-    public Task The_drawer_and_its_forms_have_no_violations() => Watched(async () =>
-    {
-        var faults = new List<string>();
-        var agent = await SignedIn("agent@demo");
-        foreach (var (row, act) in new[] { ("700001", "give-solution"), ("700012", "mark-resolved"), ("700007", "assign-provider") })
-        {
-            await agent.Go("/");
-            await agent.Go($"/?q={row}");
-            await agent.OpenRow(row);
-            await Look(agent.Page, $"drawer of {row}", faults);
-            await agent.Page.GetByTestId(act).ClickAsync();
-            await Expect(agent.Drawer.Locator(".form")).ToBeVisibleAsync();
-            await Look(agent.Page, act, faults);
-        }
-        await agent.Go("/?q=700001");
-        await agent.OpenRow("700001");
-        await agent.Page.GetByTestId("give-solution").ClickAsync();
-        await agent.Page.GetByTestId("solution-submit").ClickAsync();
-        await Expect(agent.Drawer.Locator("#text-err")).ToBeVisibleAsync();
-        await Look(agent.Page, "refused solution", faults);
-        await agent.Page.GetByTestId("open-templates").ClickAsync();
-        await Expect(agent.Page.GetByTestId("template-list").GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
-        await Look(agent.Page, "templates", faults);
-        await agent.Go("/?q=700006");
-        await agent.OpenRow("700006");
-        await agent.Page.GetByTestId("add-note").ClickAsync();
-        await Expect(agent.Page.GetByTestId("note-text")).ToBeFocusedAsync();
-        await agent.Page.Keyboard.TypeAsync("@");
-        await Expect(agent.Page.GetByTestId("note-form").GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
-        await Look(agent.Page, "note", faults);
-        await agent.Page.Locator("a[data-view]").First.ClickAsync();
-        await Expect(agent.Page.GetByTestId("viewer")).ToBeVisibleAsync();
-        Assert.Empty((await agent.Page.RunAxe()).Violations.Select(violation => $"picture viewer: {violation.Id}"));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     });
 
     [Theory]
     [InlineData("zh-CN")]
     [InlineData("en-US")]
-    public Task Sign_in_and_board_have_no_violations_in_either_language(string language) => Watched(async () =>
+    public Task The_drawer_and_its_forms_have_no_violations(string language) => Watched(async () =>
     {
-        var faults = new List<string>();
-        var desk = await Stranger();
-        await desk.Page.GotoAsync("/accounts/sign-in");
-        if (language == "en-US")
-            await desk.Page.GetByTestId("language").ClickAsync();
-        await Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
-        await Look(desk.Page, "sign-in", faults);
-        await desk.Page.GetByTestId("sign-in-submit").ClickAsync();
-        await Expect(desk.Page.Locator(".err").First).ToBeVisibleAsync();
-        await Look(desk.Page, "sign-in, refused", faults);
-        await desk.Page.GetByTestId("sign-in-name").FillAsync("supervisor@demo");
-        await desk.Page.GetByTestId("sign-in-password").FillAsync(DemoHost.Password);
-        await desk.Page.GetByTestId("sign-in-submit").ClickAsync();
-        await desk.Live();
-        await Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
-        await Expect(desk.Page.GetByTestId("board-row").First).ToBeVisibleAsync();
-        await Look(desk.Page, "board", faults);
+        var agent = await SignedIn("agent@demo", prepare: In(language));
+        var page = agent.Page;
+        foreach (var (row, act) in new[] { ("700012", "mark-resolved"), ("700007", "assign-provider"), ("700001", "give-solution") })
+        {
+            await agent.Go($"/?q={row}");
+            await agent.OpenRow(row);
+            await page.GetByTestId(act).ClickAsync();
+            await Expect(agent.Drawer.Locator(".form")).ToBeVisibleAsync();
+            await Look(page, act);
+        }
+        await page.GetByTestId("solution-submit").ClickAsync();
+        await Expect(agent.Drawer.Locator("#text-err")).ToBeVisibleAsync();
+        await page.GetByTestId("open-templates").ClickAsync();
+        await Expect(page.GetByTestId("template-list").GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Look(page, "refused solution with templates");
+        await agent.Go("/?q=700006");
+        await agent.OpenRow("700006");
+        await page.GetByTestId("add-note").ClickAsync();
+        await Expect(page.GetByTestId("note-text")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("@");
+        await Expect(page.GetByTestId("note-form").GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Look(page, "drawer with note");
+        await page.Locator("a[data-view]").First.ClickAsync();
+        await Expect(page.GetByTestId("viewer")).ToBeVisibleAsync();
+        await Look(page, "picture viewer");
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     });
 
-    // In the theme it has, then in the other, where it stays.
-    static async Task Look(IPage page, string where, List<string> faults)
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en-US")]
+    public Task What_opens_over_the_board_has_no_violations(string language) => Watched(async () =>
     {
-        var html = page.Locator("html");
-        for (var turn = 0; turn < 2; turn++)
+        var agent = await SignedIn("agent@demo", "/", prepare: In(language));
+        var (page, keys) = (agent.Page, agent.Page.Keyboard);
+        await Expect(page.GetByTestId("board-row").First).ToBeVisibleAsync();
+        await keys.PressAsync("Control+k");
+        await Expect(page.GetByTestId("palette").GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Look(page, "palette");
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("?");
+        await Look(page, "keys");
+        await keys.PressAsync("Escape");
+        foreach (var panel in new[] { "notice-bell", "board-filter", "board-columns", "views-more" })
         {
-            var theme = await html.GetAttributeAsync("data-theme");
-            var found = await page.RunAxe();
-            faults.AddRange(found.Violations.SelectMany(violation => violation.Nodes.Select(node =>
-                $"{where} ({theme}): {violation.Id}: {node.Target} {Reason(node)}")));
-            if (turn > 0)
-                break;
-            await page.GetByTestId("theme").ClickAsync();
-            await Expect(html).ToHaveAttributeAsync("data-theme", theme == "dark" ? "light" : "dark");
-            await page.Mouse.MoveAsync(0, 0);
+            await page.GetByTestId(panel).ClickAsync();
+            await Expect(page.Locator(":popover-open")).ToHaveCountAsync(1);
+            await Look(page, panel);
+            await keys.PressAsync("Escape");
+        }
+        await page.GetByTestId("board-row").First.FocusAsync();
+        await keys.PressAsync("x");
+        await page.GetByTestId("bulk-claim").PressAsync("Enter");
+        await Expect(page.GetByTestId("bulk-words")).ToBeFocusedAsync();
+        await Look(page, "bulk bar");
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    });
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en-US")]
+    public Task Sign_in_has_no_violations(string language) => Watched(async () =>
+    {
+        var desk = await Stranger(prepare: In(language));
+        await desk.Page.GotoAsync("/accounts/sign-in");
+        await Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
+        await Look(desk.Page, "sign-in");
+        await desk.Page.GetByTestId("sign-in-submit").ClickAsync();
+        await Expect(desk.Page.Locator(".err").First).ToBeVisibleAsync();
+        await Look(desk.Page, "sign-in, refused");
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    });
+
+    // At every width in the theme it has, then in the other, where it stays.
+    async Task Look(IPage page, string where)
+    {
+        await Expect(page.Locator(".skel, [aria-busy=true]")).ToHaveCountAsync(0);
+        await page.Mouse.MoveAsync(0, 0);
+        await Run(Everything, Widths);
+        var theme = await page.EvaluateAsync<string>("() => { const before = document.documentElement.dataset.theme; document.querySelector('[data-testid=theme]').click(); return before; }");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == "dark" ? "light" : "dark");
+        await Run(Colours, Widths.Reverse());
+
+        async Task Run(AxeRunOptions rules, IEnumerable<int> widths)
+        {
+            foreach (var width in widths)
+            {
+                if (page.ViewportSize!.Width != width)
+                    await page.SetViewportSizeAsync(width, 900);
+                var found = await page.RunAxe(rules);
+                faults.AddRange(found.Violations.SelectMany(violation => violation.Nodes.Select(node =>
+                    $"{where} ({(rules == Colours ? "other" : "first")} theme, {width}): {violation.Id}: {node.Target} {Reason(node)}")));
+            }
         }
     }
 
     static string Reason(AxeResultNode node) => string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message));
+
+    static AxeRunOptions Run(string? rule) => new()
+    {
+        ResultTypes = [ResultType.Violations],
+        Iframes = false,
+        RunOnly = rule is null ? null : new RunOnlyOptions { Type = "rule", Values = [rule] },
+    };
+
+    Func<IBrowserContext, Task> In(string language) => context => context.AddCookiesAsync(
+        [new Cookie { Name = ".AspNetCore.Culture", Value = $"c={language}|uic={language}", Url = Host.Address.ToString() }]);
 
     async Task<Dictionary<string, Guid>> Ids()
     {

@@ -85,12 +85,18 @@ public sealed class AnnouncementTests(Chromium chromium, DemoHost host) : Browse
     });
 }
 
-/// <summary>Promises of a few seconds: a breach of one's own interrupts, any other does not.</summary>
-public sealed class BreachAnnouncementTests(Chromium chromium, HastyHost host) : BrowserTest(chromium, host), IClassFixture<HastyHost>
+/// <summary>Promises long enough to be claimed and short enough to be seen to break.</summary>
+public sealed class BriefHost : DemoHost
+{
+    protected override (string Name, string Value)[] Settings => [("Promises:Solution", "00:00:15"), ("Promises:Resolution", "00:10:00")];
+}
+
+/// <summary>A breach of one's own interrupts, any other does not.</summary>
+public sealed class BreachAnnouncementTests(Chromium chromium, BriefHost host) : BrowserTest(chromium, host), IClassFixture<BriefHost>
 {
     [Theory]
-    [InlineData("zh-CN", "say-now: 你负责的求助 {0} 方案已违约", "say: 求助 {0} 方案已违约")]
-    [InlineData("en-US", "say-now: Yours: Request {0}, solution: Breached", "say: Request {0}, solution: Breached")]
+    [InlineData("zh-CN", "say-now: 你负责的求助 {0} 方案已违约", "求助 {0} 方案已违约")]
+    [InlineData("en-US", "say-now: Yours: Request {0}, solution: Breached", "Request {0}, solution: Breached")]
     public Task A_breach_of_ones_own_interrupts_seen_or_not_and_any_other_does_not(string language, string mine, string other) => Watched(async () =>
     {
         var (own, seen) = language == "zh-CN" ? ("880411", "880421") : ("880412", "880422");

@@ -157,7 +157,7 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         await SignIn(agent);
         await agent.OpenRow("700024");
         await agent.Page.GetByTestId("give-solution").ClickAsync();
-        await agent.Drawer.Locator("input[name=remedy]").First.CheckAsync();
+        await agent.Drawer.Locator(".opt").First.ClickAsync();
         await agent.Page.GetByTestId("solution-text").PressSequentiallyAsync("服务器停掉之前写的话");
         await agent.Page.EvaluateAsync("document.documentElement.dataset.same = ''");
 

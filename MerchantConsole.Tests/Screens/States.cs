@@ -61,6 +61,7 @@ static class States
             }),
             new("link-down", Agent, "/?open=700002", async (desk, _) =>
             {
+                await Assertions.Expect(desk.Drawer.GetByTestId("history-entry").First).ToBeAttachedAsync();
                 await desk.Context.SetOfflineAsync(true);
                 await Assertions.Expect(desk.Page.Locator("html[data-link=down]")).ToBeAttachedAsync();
             }),

@@ -86,6 +86,15 @@
     location.reload();
   }
 
+  // False where there is nothing to come back to: the server has begun anew, or wants to know again who this is.
+  async function joined() {
+    try { return await window.Blazor.reconnect(); } catch (failure) {
+      const answer = await fetch(location.href, { cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(5000) });
+      if (answer.type === 'opaqueredirect') return false;
+      throw failure;
+    }
+  }
+
   async function reconnect() {
     if (trying || !lost) return;
     trying = true;
@@ -94,7 +103,7 @@
     down();
     try {
       const answer = await fetch('/health/live', { cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(5000) });
-      if (answer.ok && await window.Blazor.reconnect() === false) return reload();
+      if (answer.ok && await joined() === false) return reload();
     } catch { /* not there yet */ } finally { trying = false; }
     if (lost) timer = setTimeout(reconnect, Math.min(4000, 250 * 2 ** tries) * (.7 + Math.random() * .6));
   }
