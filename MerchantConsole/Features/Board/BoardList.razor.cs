@@ -75,6 +75,13 @@ public sealed partial class BoardList : IDisposable
         paused?.Redraw();
     }
 
+    /// <summary>The rows were put in order again.</summary>
+    public void Anew()
+    {
+        Redraw();
+        Waits();
+    }
+
     /// <summary>Figures of the views may differ.</summary>
     public void Recount() => tabs?.Refresh();
 
@@ -156,8 +163,7 @@ public sealed partial class BoardList : IDisposable
     void Release()
     {
         View.Settle(atOnce: true);
-        Redraw();
-        Waits();
+        Anew();
     }
 
     async Task SetDensity(string value)

@@ -72,8 +72,7 @@ public sealed partial class BoardPage
             return;
         ask = asked;
         view.Show(Board.Snapshot, ask.Filter, ask.Look);
-        list?.Redraw();
-        list?.Waits();
+        list?.Anew();
         strip?.Redraw();
     }
 
@@ -135,10 +134,7 @@ public sealed partial class BoardPage
     void Settle()
     {
         if (view!.Settle())
-        {
-            list?.Redraw();
-            list?.Waits();
-        }
+            list?.Anew();
         else if (view.NeedsSettling)
             SettleLater();
     }
@@ -151,8 +147,7 @@ public sealed partial class BoardPage
             view.Pause();
         else
             view.Resume();
-        list?.Redraw();
-        list?.Waits();
+        list?.Anew();
     }
 
     void Search(string text) => Go("q", text.Length > 0 ? text : null, replace: true);
@@ -168,7 +163,7 @@ public sealed partial class BoardPage
     // Moving from row to row by keys: the drawer goes along at once, the address when the hand rests.
     void Follow(Guid id)
     {
-        heading = Toward("open", id.ToString());
+        heading = Navigation.GetUriWithQueryParameters(heading ?? Navigation.Uri, new Dictionary<string, object?> { ["open"] = id });
         openId = id;
         resting?.Change(Rest, Timeout.InfiniteTimeSpan);
     }
@@ -201,7 +196,4 @@ public sealed partial class BoardPage
         heading = Navigation.GetUriWithQueryParameters(heading ?? Navigation.Uri, asked);
         Navigation.NavigateTo(heading, replace: replace);
     }
-
-    string Toward(string name, string? value) =>
-        Navigation.GetUriWithQueryParameters(heading ?? Navigation.Uri, new Dictionary<string, object?> { [name] = value });
 }
