@@ -47,6 +47,7 @@ return await Start.Guarded(builder, async app =>
 
     await app.Services.GetRequiredService<DatabaseStart>().Run();
     app.UseShell();
+    app.UseViews();
     app.MapAccounts();
     app.MapApi();
     app.MapRequests();

@@ -18,6 +18,7 @@ public sealed class BoardAskTests
         Assert.Equal(new BoardFilter(BoardSlice.DueSoon, SearchWords.Of("瓷砖"), ServiceKind.HomeDelivery, People.NingboFitters, "a", "林晓"), ask.Filter);
         Assert.Equal(new BoardLook(BoardSort.Paid, BoardGrouping.Hour, "order,shop"), ask.Look);
         Assert.Equal([BoardColumn.Order, BoardColumn.Shop], ask.Look.Shown);
+        Assert.Equal("/?view=All", BoardAsk.Of("", "林晓").AddressOf(BoardSlice.All));
         Assert.Equal("/?view=Mine&sort=paid&group=hour&cols=order,shop", ask.AddressOf(BoardSlice.Mine));
     }
 

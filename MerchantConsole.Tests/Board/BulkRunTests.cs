@@ -89,6 +89,29 @@ public sealed class BulkRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Over_500_requests_at_which_others_work_none_is_done_twice_and_none_is_passed_over()
+    {
+        var ids = await team.Requests(500);
+        var items = await Items(ids);
+        var taken = ids.Where((_, at) => at % 5 == 0).ToHashSet();
+
+        var run = runs.Start(Team.Lin, ToHangzhou, items);
+        var others = Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = Cancel },
+            async (id, cancel) => await team.Desk.Claim(Team.Zhou, id, null, "晚班接手", cancel));
+        await Task.WhenAll(others, run.Finished.WaitAsync(Cancel));
+
+        Assert.Equal(ids, run.Answers.Select(answer => answer.Item.Id));
+        foreach (var answer in run.Answers)
+        {
+            var request = await team.Console.Services.Request(answer.Item.Id);
+            Assert.Equal(answer.End == BulkEnd.Done ? People.HangzhouFitters : null, request.ProviderId);
+            Assert.Equal(taken.Contains(request.Id) ? Team.Zhou.Name : Team.Lin.Name, request.HandledBy);
+            Assert.True(answer.End == BulkEnd.Done || (answer.End == BulkEnd.Changed && taken.Contains(request.Id) && answer.By!.ActorName == Team.Zhou.Name));
+        }
+        await team.Console.Services.MustHold();
+    }
+
+    [Fact]
     public async Task A_run_is_found_again_by_its_person_alone_until_it_is_put_away()
     {
         var run = runs.Start(Team.Lin, ToHangzhou, await Items(await team.Requests(30)));

@@ -12,6 +12,7 @@ public sealed class FieldReaderTests
     [InlineData("0.01", 1)]
     [InlineData("¥1,234.50", 123450)]
     [InlineData("￥ 12", 1200)]
+    [InlineData("１２．５", 1250)]
     [InlineData("1.50", 150)]
     [InlineData("1.000", 100)]
     [InlineData("10000000", 1_000_000_000)]

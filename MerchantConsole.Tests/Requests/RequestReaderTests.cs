@@ -36,6 +36,18 @@ public sealed class RequestReaderTests : IAsyncLifetime
         Assert.All(file.Relatives, relative => Assert.Equal(relative.RaisedAt.AddHours(1), relative.Solution.DueAt));
     }
 
+    [Fact]
+    public async Task Of_many_relatives_the_newest_are_read_and_that_there_are_more()
+    {
+        var first = await Receive("1", "full");
+        for (var i = 0; i < 12; i++)
+            await Receive($"kin{i}", "full");
+
+        var file = await console.Get<RequestReader>().Read(People.Agent, first, Cancel);
+
+        Assert.Equal(RequestReader.MostRelatives + 1, file!.Relatives.Count);
+    }
+
     public async ValueTask InitializeAsync() => console = await SqliteConsole.Open();
 
     public ValueTask DisposeAsync() => console.DisposeAsync();

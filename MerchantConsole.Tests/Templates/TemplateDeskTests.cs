@@ -64,6 +64,22 @@ public sealed class TemplateDeskTests : IAsyncLifetime
         Assert.Equal(["tui"], await Keys(Agent));
     }
 
+    [Fact]
+    public async Task Whoever_writes_hears_what_becomes_of_their_sides_templates_and_one_deleted_meanwhile_is_not_saved()
+    {
+        var heard = new List<Guid?>();
+        Desk.Changed += heard.Add;
+        await Saved(Agent, Draft("team", shared: true));
+        await Saved(Fitter, Draft("fit", shared: true));
+        var id = Assert.Single(await Desk.All(Agent, Cancel)).Id;
+
+        Assert.True(await Desk.Remove(Lead, id, Cancel));
+        Assert.Equal(TemplateFault.NotYours, Assert.Single(await Desk.Save(Agent, id, Draft("late"), Cancel)).Fault);
+        Assert.False(await Desk.Remove(Agent, id, Cancel));
+
+        Assert.Equal([null, People.HangzhouFitters, null], heard);
+    }
+
     public async ValueTask InitializeAsync() => console = await SqliteConsole.Open();
 
     public ValueTask DisposeAsync() => console.DisposeAsync();

@@ -143,6 +143,8 @@ public sealed class ViewDeskTests : IAsyncLifetime
     [InlineData("?b=2&a=1&open=3&after=4&c=", "a=1&b=2")]
     [InlineData("q=%E6%9D%AD%20%E5%B7%9E&q=2", "q=%E6%9D%AD%20%E5%B7%9E")]
     [InlineData("", "")]
+    [InlineData("view=all&q=1", "q=1")]
+    [InlineData("view=Mine", "view=Mine")]
     public void A_query_is_kept_in_one_form(string query, string kept) => Assert.Equal(kept, ViewAddress.Tidy(query));
 
     static Actor Person(string name, Role role, Guid? provider = null) => new(name, role, provider) { UserId = Guid.NewGuid() };

@@ -12,4 +12,7 @@ public sealed class ConsoleUser : IdentityUser<Guid>
     /// <summary>The one provider a provider's user is bound to; null for the merchant's own staff.</summary>
     public Guid? ProviderId { get; set; }
     public bool IsActive { get; set; } = true;
+
+    /// <summary>The saved view the board opens with when its address asks for nothing; one that is gone is as none.</summary>
+    public Guid? HomeViewId { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace MerchantConsole.Domain;
 
@@ -23,12 +24,12 @@ public readonly record struct Yuan : IComparable<Yuan>
     public static Yuan Of(decimal yuan) =>
         new((long)decimal.Round(yuan * 100m, 0, MidpointRounding.AwayFromZero));
 
-    /// <summary>Reads yuan as people type them: ¥, separators of thousands, at most two decimals. Nothing typed is null.</summary>
+    /// <summary>Reads yuan as people type them: ¥, full-width figures, separators of thousands, at most two decimals. Nothing typed is null.</summary>
     /// <returns>False when it is no amount; whether it is a sensible one is the caller's to say.</returns>
     public static bool TryRead(string? typed, out decimal? yuan)
     {
         yuan = null;
-        var text = typed?.Trim().TrimStart('¥', '￥').Replace(",", "", StringComparison.Ordinal).Trim();
+        var text = typed?.Normalize(NormalizationForm.FormKC).Trim().TrimStart('¥', '￥').Replace(",", "", StringComparison.Ordinal).Trim();
         if (string.IsNullOrEmpty(text))
             return true;
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read)

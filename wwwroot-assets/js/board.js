@@ -13,7 +13,7 @@
   let leaving = 0, resting = 0, checking = 0, scrolling = 0;
 
   const place = () => { const q = new URLSearchParams(location.search); q.delete('open'); return 'scroll:' + location.pathname + '?' + q; };
-  const rowHeight = () => rows && rows.clientWidth <= HAND ? IN_HAND : heights[root.dataset.density];
+  const rowHeight = () => rows && rows.clientWidth <= HAND ? IN_HAND : heights[root.dataset.density] ?? heights.roomy;
 
   // Focus that came by the mouse lapses; focus by the keyboard stays.
   function isIn() {

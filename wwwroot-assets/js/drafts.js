@@ -28,7 +28,8 @@
     const out = {};
     for (const el of form?.elements ?? []) {
       if (!el.name || el.type === 'file' || (el.type === 'radio' && !el.checked)) continue;
-      out[el.name] = el.type === 'checkbox' ? (el.checked ? '1' : '') : el.value;
+      // A date that is typed in part has no value; it must not pass for none.
+      out[el.name] = el.type === 'checkbox' ? (el.checked ? '1' : '') : el.validity.badInput ? '?' : el.value;
     }
     return out;
   }
@@ -279,6 +280,8 @@
   window.consoleDrafts = {
     open, clear, refill, again,
     read: fields,
+    // The texts of a request that is no longer shown.
+    of: request => keys().filter(key => key.startsWith(head + request + ':')).flatMap(key => [read(key).fields.text, read(key).fields.note]).filter(text => text?.trim()),
     insert: (id, text) => { const area = document.getElementById(id); replace(area, area.selectionStart, area.selectionEnd, text); },
     thumbs: form => { for (const img of form?.querySelectorAll('img[data-thumb]') ?? []) { const url = thumbs.get(img.dataset.thumb); if (url && img.src !== url) img.src = url; } }
   };

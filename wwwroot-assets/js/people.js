@@ -1,4 +1,4 @@
-// Several people at one board: who is here, what is picked, and panels that close behind a link.
+// Several people at one board: who is here, what is picked, what is copied, and panels that close behind a link.
 (() => {
   const one = (q, el = document) => el.querySelector(q);
   const typing = el => !!el?.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable="true"]');
@@ -36,6 +36,8 @@
 
   addEventListener('click', e => {
     e.target.closest?.('a[data-hides]')?.closest('[popover]')?.hidePopover();
+    const copied = e.target.closest?.('[data-copy]')?.dataset;
+    if (copied) window.consoleShell.copy(copied.copy).then(done => done && window.consoleShell.tell(copied.said));
     if (e.target.closest?.('[data-pick-mode]')) document.documentElement.toggleAttribute('data-picking');
     if (e.target.closest?.('[data-picks-clear]')) document.documentElement.removeAttribute('data-picking');
     const r = e.target.closest?.('.rows .r');

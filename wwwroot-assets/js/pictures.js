@@ -20,15 +20,20 @@
   const fit = () => { zoom = 1; x = y = 0; draw(); };
   const natural = () => { const img = image(); return img.naturalWidth && img.offsetWidth ? img.naturalWidth / img.offsetWidth : 1; };
 
+  // A picture on its side is fitted anew, and none is pushed out of sight.
   function draw() {
-    image().style.transform = `translate(${x}px, ${y}px) scale(${zoom}) rotate(${turn}deg)`;
+    const img = image(), stage = part('stage'), aside = turn % 180, wide = aside ? img.offsetHeight : img.offsetWidth, high = aside ? img.offsetWidth : img.offsetHeight;
+    const fits = aside && wide && high ? Math.min(1, stage.clientWidth / wide, stage.clientHeight / high) : 1;
+    const hold = (v, size, room) => { const most = Math.max(0, size * zoom * fits - room) / 2; return Math.max(-most, Math.min(most, v)); };
+    [x, y] = [hold(x, wide, stage.clientWidth), hold(y, high, stage.clientHeight)];
+    img.style.transform = `translate(${x}px, ${y}px) scale(${zoom * fits}) rotate(${turn}deg)`;
     box.classList.toggle('zoomed', zoom > 1);
     part('zoom').textContent = Math.round(zoom / natural() * 100) + '%';
   }
 
-  // The point under the pointer stays where it is.
-  function scale(to, cx = innerWidth / 2, cy = innerHeight / 2) {
-    const stage = part('stage').getBoundingClientRect(), px = cx - stage.left - stage.width / 2, py = cy - stage.top - stage.height / 2;
+  // The point under the pointer stays where it is; without one, the middle does.
+  function scale(to, cx, cy) {
+    const stage = part('stage').getBoundingClientRect(), px = cx === undefined ? 0 : cx - stage.left - stage.width / 2, py = cy === undefined ? 0 : cy - stage.top - stage.height / 2;
     const next = Math.min(12, Math.max(.5, to));
     x = px - (px - x) * next / zoom;
     y = py - (py - y) * next / zoom;
@@ -47,9 +52,12 @@
   function wire() {
     const stage = part('stage');
     image().addEventListener('load', draw);
+    image().addEventListener('error', () => { if (image().getAttribute('src')) part('name').textContent = box.dataset.gone; });
     box.addEventListener('close', () => { image().removeAttribute('src'); from?.focus(); });
     box.addEventListener('keydown', e => {
       e.stopPropagation();
+      const by = zoom > 1 && { ArrowUp: [0, 80], ArrowDown: [0, -80], ...(e.shiftKey && { ArrowLeft: [80, 0], ArrowRight: [-80, 0] }) }[e.key];
+      if (by) { e.preventDefault(); x += by[0]; y += by[1]; return draw(); }
       const act = !e.ctrlKey && !e.metaKey && !e.altKey && acts[keys[e.key]];
       if (act) { e.preventDefault(); act(); }
     });

@@ -23,7 +23,7 @@ public sealed record BoardAsk(BoardFilter Filter, BoardLook Look)
     /// <summary>The address of a slice whole, looking as now.</summary>
     public string AddressOf(BoardSlice slice) => QueryHelpers.AddQueryString("/", new Dictionary<string, string?>
     {
-        ["view"] = slice == BoardSlice.All ? null : slice.ToString(),
+        ["view"] = slice.ToString(),
         ["sort"] = Look.Sort == BoardSort.Due ? null : Written(Look.Sort),
         ["group"] = Look.Group == BoardGrouping.None ? null : Written(Look.Group),
         ["cols"] = Look.Columns,

@@ -1,5 +1,7 @@
 using MerchantConsole.Data;
+using MerchantConsole.Domain.Desk;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Features.Views;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -29,6 +31,7 @@ public sealed partial class BoardPage
 
     [Inject] public required OpenBoard Board { get; init; }
     [Inject] public required CurrentActor CurrentActor { get; init; }
+    [Inject] public required ViewDesk Views { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
@@ -53,6 +56,7 @@ public sealed partial class BoardPage
     {
         actor = await CurrentActor.Get();
         await Loaded();
+        await GoHome();
         var shown = new BoardView(Scope.Of(actor), Clock);
         (var snapshot, subscription) = Board.Watch(Hear);
         ask = Asked();
@@ -86,7 +90,16 @@ public sealed partial class BoardPage
         await Board.Ready;
     }
 
-    BoardAsk Asked() => BoardAsk.Of(new Uri(Navigation.Uri).Query, actor!.Name);
+    BoardAsk Asked() => BoardAsk.Of(new Uri(heading ?? Navigation.Uri).Query, actor!.Name);
+
+    // An address that asks for nothing opens with what the person chose for it.
+    async Task GoHome()
+    {
+        if (new Uri(Navigation.Uri).Query.Length > 0 || await Views.Home(actor!) is not { } home)
+            return;
+        heading = Navigation.ToAbsoluteUri(ViewAddress.Of(ViewPlace.Board, home.Query)).AbsoluteUri;
+        Navigation.NavigateTo(heading, replace: true);
+    }
 
     // Called by the shared board; what comes while the circuit is busy is drawn in one go.
     void Hear(BoardChange change)
@@ -152,7 +165,7 @@ public sealed partial class BoardPage
 
     void Search(string text) => Go("q", text.Length > 0 ? text : null, replace: true);
 
-    void Go(BoardSlice slice) => Go("view", slice == BoardSlice.All ? null : slice.ToString(), replace: false);
+    void Go(BoardSlice slice) => Go("view", slice.ToString(), replace: false);
 
     void Open(Guid id)
     {
@@ -185,7 +198,7 @@ public sealed partial class BoardPage
     void Narrow((string Name, string? Value) by) => Go(by.Name, by.Value, replace: false);
 
     // What narrows goes; order and columns stay.
-    void Clear() => Go(new Dictionary<string, object?> { ["view"] = null, ["q"] = null, ["service"] = null, ["provider"] = null, ["shop"] = null }, replace: false);
+    void Clear() => Go(new Dictionary<string, object?> { ["view"] = nameof(BoardSlice.All), ["q"] = null, ["service"] = null, ["provider"] = null, ["shop"] = null }, replace: false);
 
     // The address follows a moment after it was asked for: what comes next builds on where the page is heading.
     void Go(string name, string? value, bool replace) => Go(new Dictionary<string, object?> { [name] = value }, replace);

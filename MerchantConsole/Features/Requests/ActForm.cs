@@ -29,6 +29,9 @@ public abstract class ActForm : ComponentBase
     protected Dictionary<string, string> FieldProblems { get; } = [];
     protected IReadOnlyList<HistoryEntry> Since { get; private set; } = [];
 
+    /// <summary>Nothing can be done on it any more, whatever stands in the form.</summary>
+    protected bool Ended => !Request.IsOpen;
+
     protected override void OnInitialized() => Seen = Request.Version;
 
     /// <summary>Saves by <paramref name="act"/>; <paramref name="say"/> tells what was recorded.</summary>

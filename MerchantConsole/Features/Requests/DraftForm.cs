@@ -6,6 +6,11 @@ namespace MerchantConsole.Features.Requests;
 /// <summary>A form whose fields the browser keeps as they are typed, so that nothing but saving them ends a draft.</summary>
 public abstract class DraftForm : ActForm
 {
+    /// <summary>What the browser says of a date or time that is typed only in part.</summary>
+    const string InPart = "?";
+
+    string? mend;
+
     [Inject] public required IJSRuntime Js { get; init; }
 
     /// <summary>The name the draft is kept under.</summary>
@@ -21,6 +26,11 @@ public abstract class DraftForm : ActForm
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (mend is { } faulty)
+        {
+            mend = null;
+            await Js.InvokeVoidAsync("consoleShell.focus", faulty);
+        }
         if (!firstRender)
             return;
         await Js.InvokeVoidAsync("consoleShell.focus", FirstField);
@@ -38,6 +48,14 @@ public abstract class DraftForm : ActForm
         Take(typed);
         return typed;
     }
+
+    protected static string Known(IReadOnlyDictionary<string, string> typed, string field) =>
+        typed.GetValueOrDefault(field) is { } value and not InPart ? value : "";
+
+    protected static bool IsInPart(IReadOnlyDictionary<string, string> typed, string field) => typed.GetValueOrDefault(field) == InPart;
+
+    /// <summary>Where the fault is; the focus goes there once it is drawn.</summary>
+    protected void Mend(string selector) => mend = selector;
 
     /// <summary>It is saved: a browser that has gone away meanwhile must neither hold that up nor make it look otherwise.</summary>
     protected async Task<T> Kept<T>(Task<T> saving)

@@ -9,10 +9,18 @@ namespace MerchantConsole.Features.Requests;
 /// <summary>Tells the history as sentences in the reader's language.</summary>
 public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
 {
-    public string Who(HistoryEntry entry) => entry.ActorRole == Role.System ? text["Actor_system"] : entry.ActorName;
+    /// <param name="reader">A provider does not learn who else works for the merchant, nor what the merchant's staff say to each other.</param>
+    public string Who(HistoryEntry entry, Actor reader) =>
+        entry.ActorRole == Role.System ? text["Actor_system"]
+        : reader.ProviderId is { } own && entry.ActorProviderId is { } other && other != own ? text["Actor_otherProvider"]
+        : entry.ActorName;
 
-    public string What(HistoryEntry entry) => entry.Fact switch
+    public string What(HistoryEntry entry, Actor reader) => entry.Fact switch
     {
+        Assigned assigned when IsOutside(entry, reader) =>
+            text["Fact_assigned", assigned.ProviderId == reader.ProviderId ? assigned.ProviderName : text["Actor_otherProvider"].Value],
+        Claimed when IsOutside(entry, reader) => text["Fact_claimed"],
+        Reminded reminded when IsOutside(entry, reader) && reminded.Of != reader.Name => text["Fact_remindedOnce"],
         Received { NotCovered: not null } => text["Fact_receivedNotCovered"],
         Received { Report.Details.AreIncomplete: true } => text["Fact_receivedIncomplete"],
         Received => text["Fact_received"],
@@ -39,4 +47,6 @@ public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
         PenaltyPaid paid => text["Fact_paid", paid.Receipt],
         _ => entry.Fact.GetType().Name,
     };
+
+    static bool IsOutside(HistoryEntry entry, Actor reader) => reader.ProviderId is { } own && entry.ActorProviderId != own;
 }

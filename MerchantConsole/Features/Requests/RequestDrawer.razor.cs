@@ -4,6 +4,7 @@ using MerchantConsole.Domain.Parties;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace MerchantConsole.Features.Requests;
 
@@ -17,7 +18,8 @@ public sealed partial class RequestDrawer : IDisposable
     RequestFile? file;
     BoardRow? row;
     Actor? actor;
-    Guid shown, reached;
+    Guid shown, reached, sought;
+    IReadOnlyList<string> lost = [];
     string? slip;
     bool missing;
     int reading;
@@ -26,6 +28,7 @@ public sealed partial class RequestDrawer : IDisposable
     [Inject] public required CurrentActor CurrentActor { get; init; }
     [Inject] public required ChangeFeed Feed { get; init; }
     [Inject] public required OpenBoard Board { get; init; }
+    [Inject] public required IJSRuntime Js { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required IStringLocalizer<RequestText> Texts { get; init; }
 
@@ -47,14 +50,25 @@ public sealed partial class RequestDrawer : IDisposable
         actor ??= await CurrentActor.Get();
         subscription ??= Feed.Subscribe(Scope.Of(actor), change =>
         {
-            if (change.RequestId == RequestId)
+            if (change.RequestId == RequestId || file?.Relatives.Any(other => other.Id == change.RequestId) == true)
                 _ = InvokeAsync(Load);
         });
         if (reached != RequestId)
             slip = null;
-        (file, missing) = (null, false);
+        (file, missing, sought, lost) = (null, false, Guid.Empty, []);
         row = Board.Snapshot.Find(RequestId) is { } known && Scope.Of(actor).Sees(known.ProviderId) ? known : null;
         await Load();
+    }
+
+    // It went to somebody else while this person wrote: the request is theirs no longer, the words still are.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!missing || sought == RequestId)
+            return;
+        sought = RequestId;
+        lost = await Js.InvokeAsync<string[]>("consoleDrafts.of", RequestId);
+        await Js.InvokeVoidAsync("consoleShell.goOn", ".drawer .dh h2");
+        StateHasChanged();
     }
 
     async Task Load()

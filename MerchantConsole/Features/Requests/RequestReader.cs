@@ -23,7 +23,8 @@ public sealed record EvidenceFact(Guid Id, string Name, string MediaType, int Le
 /// <summary>Reads requests for people, always within their scope.</summary>
 public sealed class RequestReader(IDbContextFactory<ConsoleDb> factory, Rules rules)
 {
-    const int MostRelatives = 8;
+    /// <summary>More than these are not shown one by one.</summary>
+    public const int MostRelatives = 8;
 
     /// <summary>Five queries whatever the request holds; none is repeated for a row of another.</summary>
     /// <returns>Null when there is none, or none for this reader.</returns>
@@ -68,7 +69,7 @@ public sealed class RequestReader(IDbContextFactory<ConsoleDb> factory, Rules ru
         return await scope.Requests(db).AsNoTracking()
             .Where(r => r.Id != request.Id)
             .Where(r => (order != null && r.Details.OrderId == order) || (buyer != null && r.Shop == request.Shop && r.Details.BuyerNick == buyer))
-            .OrderByDescending(r => r.RaisedAt).Take(MostRelatives)
+            .OrderByDescending(r => r.RaisedAt).Take(MostRelatives + 1)
             .Include(r => r.Promises).Include(r => r.Penalties).AsSingleQuery()
             .ToListAsync(cancel);
     }

@@ -77,13 +77,13 @@ public sealed partial class ResolutionForm
 
     async Task Submit()
     {
-        if (Saving)
+        if (Saving || Ended)
             return;
         var note = (await Typed()).GetValueOrDefault("note", "");
         await Save(
             seen => Kept(Desk.Resolve(Actor, Request.Id, seen, note, files)),
             saved => Told(saved, PromiseKind.Resolution, "Saved_resolution", "Saved_resolutionLate"));
         if (FieldProblems.Count > 0)
-            await Js.InvokeVoidAsync("consoleShell.focus", "#resolution-note");
+            Mend("#resolution-note");
     }
 }

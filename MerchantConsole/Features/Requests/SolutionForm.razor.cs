@@ -16,6 +16,9 @@ public sealed partial class SolutionForm
     // Beyond it, it is a slip of the hand; what is sensible the rules decide.
     const decimal LargestTyped = 100_000_000m;
 
+    // The platform shows the consumer no more than this.
+    const int PlatformTakes = 250;
+
     static readonly TemplateVariable[] Variables = Enum.GetValues<TemplateVariable>();
 
     VisitWindow visit = new();
@@ -38,6 +41,8 @@ public sealed partial class SolutionForm
 
     /// <summary>A colleague was first; what stands here stays to be copied.</summary>
     bool Answered => Request.Solution is not null || theirs is not null;
+
+    bool IsVisitLate => visit.Read(Clock.Now()).From > Request[PromiseKind.Resolution].DueAt;
 
     string Values => JsonSerializer.Serialize(Variables.Select(v => (Key: v.ToString(), Value: ValueOf(v))).Where(pair => pair.Value.Length > 0)
         .ToDictionary(pair => pair.Key, pair => pair.Value));
@@ -67,19 +72,24 @@ public sealed partial class SolutionForm
     protected override void Take(IReadOnlyDictionary<string, string> typed)
     {
         remedy = Enum.TryParse<Remedy>(typed.GetValueOrDefault("remedy"), out var chosen) ? chosen : null;
-        visit = new VisitWindow(typed.GetValueOrDefault("date", ""), typed.GetValueOrDefault("from", ""), typed.GetValueOrDefault("to", ""));
+        visit = new VisitWindow(Known(typed, "date"), Known(typed, "from"), Known(typed, "to"));
         (money, visitor, refill) = (typed.GetValueOrDefault("money", ""), typed.GetValueOrDefault("visitor", ""), true);
     }
 
     async Task Submit(EventCallback<string> then)
     {
-        if (Saving || Answered)
+        if (Saving || Answered || Ended)
             return;
-        var text = (await Typed()).GetValueOrDefault("text", "");
+        var typed = await Typed();
+        var text = typed.GetValueOrDefault("text", "");
         FieldProblems.Clear();
-        var (from, to, fault) = visit.Read();
+        var (from, to, fault) = visit.Read(Clock.Now());
+        if (IsInPart(typed, "date") || IsInPart(typed, "from") || IsInPart(typed, "to"))
+            fault = VisitFault.NotATime;
         if (fault is { } wrong)
             FieldProblems[wrong == VisitFault.Reversed ? "visitTo" : "visitFrom"] = T[$"Visit_{wrong}"];
+        if (text.Trim().EnumerateRunes().Count() is > PlatformTakes and var length)
+            FieldProblems["text"] = T["Text_tooLong", PlatformTakes, length - PlatformTakes];
         if (!Yuan.TryRead(money, out var yuan) || yuan is < -LargestTyped or > LargestTyped)
             FieldProblems["compensationYuan"] = T["Money_notANumber"];
         if (FieldProblems.Count == 0)
@@ -91,7 +101,7 @@ public sealed partial class SolutionForm
         if (Since.Any(entry => entry.Fact is SolutionGiven))
             theirs = text;
         if (FieldProblems.Count > 0)
-            await Js.InvokeVoidAsync("consoleShell.focus", FieldProblems.ContainsKey("text") ? "#solution-text" : "[data-testid=solution-form] [aria-invalid=true]");
+            Mend("[data-testid=solution-form] [aria-invalid=true]");
     }
 
     void Choose(VisitWindow window) => Visit(window == visit ? new VisitWindow() : window);
@@ -107,7 +117,7 @@ public sealed partial class SolutionForm
     string ValueOf(TemplateVariable variable) => variable switch
     {
         TemplateVariable.Product => Request.Details.ProductTitle ?? "",
-        TemplateVariable.Visit => visit.Read() is { Fault: null, From: { } from } window ? ConsumerTime(from, window.To) : "",
+        TemplateVariable.Visit => visit.Read(Clock.Now()) is { Fault: null, From: { } from } window ? ConsumerTime(from, window.To) : "",
         TemplateVariable.Fitter => visitor.Trim(),
         TemplateVariable.Provider => Request.ProviderName ?? "",
         TemplateVariable.Money => Yuan.TryRead(money, out var yuan) && yuan is > 0 and <= LargestTyped ? Show.Money(Yuan.Of(yuan.Value)) : "",

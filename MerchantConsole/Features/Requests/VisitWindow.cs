@@ -9,6 +9,7 @@ public enum VisitFault
     StartMissing,
     NotATime,
     Reversed,
+    Past,
 }
 
 /// <summary>When somebody will come, as it is typed: a day and two times of 北京时间.</summary>
@@ -30,8 +31,9 @@ public sealed record VisitWindow(string Date = "", string From = "", string To =
         yield return ("TomorrowAfternoon", Of(today.AddDays(1), 14, 18));
     }
 
+    /// <param name="now">A window that has run out by then is no promise.</param>
     /// <returns>UTC; or what is wrong with it.</returns>
-    public (DateTimeOffset? From, DateTimeOffset? To, VisitFault? Fault) Read()
+    public (DateTimeOffset? From, DateTimeOffset? To, VisitFault? Fault) Read(DateTimeOffset now)
     {
         if (IsEmpty)
             return (null, null, null);
@@ -43,7 +45,9 @@ public sealed record VisitWindow(string Date = "", string From = "", string To =
             || Time(From) is not { } from || (To.Length > 0 && Time(To) is null))
             return (null, null, VisitFault.NotATime);
         var (begins, ends) = (At(day, from), Time(To) is { } to ? At(day, to) : (DateTimeOffset?)null);
-        return ends <= begins ? (null, null, VisitFault.Reversed) : (begins, ends, null);
+        return ends <= begins ? (null, null, VisitFault.Reversed)
+            : (ends ?? begins) <= now ? (null, null, VisitFault.Past)
+            : (begins, ends, null);
     }
 
     static VisitWindow Of(DateTime day, int from, int to) =>

@@ -37,6 +37,9 @@ public sealed class TemplateDraft
 /// <summary>The templates of one side: everybody's own, and those shared with all of the side.</summary>
 public sealed class TemplateDesk(IDbContextFactory<ConsoleDb> factory, TimeProvider clock)
 {
+    /// <summary>Some template of this side came, went or changed; null is the merchant's side.</summary>
+    public event Action<Guid?>? Changed;
+
     public async Task<IReadOnlyList<SolutionTemplate>> All(Actor by, CancellationToken cancel = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
@@ -80,8 +83,7 @@ public sealed class TemplateDesk(IDbContextFactory<ConsoleDb> factory, TimeProvi
         }
         (template.Key, template.Title, template.Text, template.Remedy, template.IsShared, template.ChangedAt) =
             (key, title, text, typed.Remedy, typed.IsShared, clock.Now());
-        await db.SaveChangesAsync(cancel);
-        return [];
+        return await Kept(db, by, cancel) ? [] : [new("", TemplateFault.NotYours)];
     }
 
     /// <returns>False when there is none that this person may delete.</returns>
@@ -91,7 +93,21 @@ public sealed class TemplateDesk(IDbContextFactory<ConsoleDb> factory, TimeProvi
         if (await Visible(db, by).SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } template || !MayChange(by, template))
             return false;
         db.Remove(template);
-        await db.SaveChangesAsync(cancel);
+        return await Kept(db, by, cancel);
+    }
+
+    async Task<bool> Kept(ConsoleDb db, Actor by, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody deleted it in this very moment.
+            return false;
+        }
+        Changed?.Invoke(Scope.Of(by).ProviderId);
         return true;
     }
 

@@ -18,6 +18,9 @@ public sealed partial class SavedViewTabs : IDisposable
     List<ViewTab> tabs = [];
     Action<Guid?>? heard;
     string query = "";
+    string? news;
+    SavedView? renewed;
+    Guid? home;
 
     [Inject] public required ViewDesk Desk { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -71,20 +74,37 @@ public sealed partial class SavedViewTabs : IDisposable
 
     void Moved(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(() =>
     {
-        query = ViewAddress.Tidy(new Uri(Navigation.Uri).Query);
+        (query, news) = (ViewAddress.Tidy(new Uri(Navigation.Uri).Query), null);
         Refresh();
+        StateHasChanged();
     });
 
     async Task Read()
     {
+        var shown = Current;
         saved = await Desk.All(Actor, Place);
+        home = Place == ViewPlace.Board ? (await Desk.Home(Actor))?.Id : null;
+        if (shown is not null)
+            Compare(shown);
         tabs = Compose();
         StateHasChanged();
     }
 
+    SavedView? Current => saved.FirstOrDefault(view => view.Query == query);
+
+    // Whoever looks at a view keeps looking at it, and is told that it is another one now.
+    void Compare(SavedView shown)
+    {
+        var now = saved.FirstOrDefault(view => view.Id == shown.Id);
+        if (now?.Query == shown.Query)
+            return;
+        renewed = now;
+        news = T[now is null ? "News_gone" : "News_changed", shown.Name];
+    }
+
     List<ViewTab> Compose()
     {
-        var current = saved.FirstOrDefault(view => view.Query == query);
+        var current = Current;
         return
         [
             .. BuiltIn(current is not null),

@@ -38,6 +38,24 @@ public sealed class ViewDesk(IDbContextFactory<ConsoleDb> factory, TimeProvider 
         return await Seen(db, by, place).AsNoTracking().ToListAsync(cancel);
     }
 
+    /// <returns>The view this person's board opens with; null when none is chosen, or it is no longer there for them.</returns>
+    public async Task<SavedView?> Home(Actor by, CancellationToken cancel = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        return await Seen(db, by, ViewPlace.Board).AsNoTracking()
+            .SingleOrDefaultAsync(view => db.Users.Any(user => user.Id == by.UserId && user.HomeViewId == view.Id), cancel);
+    }
+
+    /// <param name="id">Null to open with everything again.</param>
+    public Task<ViewFault?> SetHome(Actor by, Guid? id, CancellationToken cancel = default) =>
+        Write(by, async db =>
+        {
+            if (id is not null && !await Seen(db, by, ViewPlace.Board).AnyAsync(view => view.Id == id, cancel))
+                return ViewFault.Unknown;
+            await db.Users.Where(user => user.Id == by.UserId).ExecuteUpdateAsync(set => set.SetProperty(user => user.HomeViewId, id), cancel);
+            return null;
+        }, cancel);
+
     /// <returns>Null when it is saved.</returns>
     public Task<ViewFault?> Save(Actor by, ViewPlace place, string? name, string? query, bool shared, CancellationToken cancel = default) =>
         Write(by, async db =>
