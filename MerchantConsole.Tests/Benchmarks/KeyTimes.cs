@@ -28,8 +28,8 @@ static class KeyTimes
         }
         """;
 
-    /// <summary>Presses the key <paramref name="count"/> times; the first presses only warm up.</summary>
-    public static async Task<(double P50, double P95)> Measure(IPage page, int count, TimeSpan pause)
+    /// <summary>Presses the key <paramref name="count"/> times, or as long as something else goes on; the first presses only warm up.</summary>
+    public static async Task<(double P50, double P95)> Measure(IPage page, int count, TimeSpan pause, Task? during = null)
     {
         const int warmUp = 15;
         if (await page.Locator("[data-testid=request-drawer]").CountAsync() == 0)
@@ -40,7 +40,7 @@ static class KeyTimes
             await page.EvaluateAsync(Listen);
         }
         var from = await page.EvaluateAsync<int>("keyTimes.length");
-        for (var i = 0; i < count + warmUp; i++)
+        for (var i = 0; i < count + warmUp && during is not { IsCompleted: true }; i++)
         {
             var seen = await page.EvaluateAsync<int>("keyTimes.length");
             await page.Keyboard.PressAsync("j");
