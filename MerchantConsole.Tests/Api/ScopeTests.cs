@@ -85,6 +85,19 @@ public sealed class ScopeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_history_of_one_that_was_anothers_does_not_name_the_other()
+    {
+        await merchant.Post($"{ids["theirs"]}/assignment", new JsonObject { ["providerId"] = own }).Json();
+
+        Assert.Equal(["", "自己"], await Names(bound));
+        Assert.Equal(["别家", "自己"], await Names(merchant));
+
+        async Task<IEnumerable<string>> Names(HttpClient reader) =>
+            (await reader.Get($"{ids["theirs"]}/history").Json()).GetProperty("items").EnumerateArray()
+                .Where(line => line.Text("fact") == "assigned").Select(line => line.GetProperty("details").Text("providerName"));
+    }
+
+    [Fact]
     public async Task It_cannot_hand_its_request_to_another_provider()
     {
         var problem = await bound.Post($"{ids["mine"]}/assignment", new JsonObject { ["providerId"] = other }).Problem(HttpStatusCode.Forbidden);

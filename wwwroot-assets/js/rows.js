@@ -61,7 +61,8 @@
     // Keys that come faster than rows add up.
     if (seeking?.n) { seeking.n += n; tries = 0; return seek(); }
     const rows = rowsOf(g), row = current(g);
-    if (!rows.length) return false;
+    // Rows may be on their way: the key is for the first of them.
+    if (!rows.length) { [seeking, tries] = [{ last: false, until: performance.now() + 1000 }, 0]; return true; }
     const from = row ? rows.indexOf(row) : -1;
     // At the top the first rows may be the last to be drawn.
     if (from < 0 && !at) return g.scrollTop < rows[0].offsetHeight ? edge(false) : land(rows.find(r => place(r) >= g.scrollTop - 1) ?? rows[0]);
@@ -80,7 +81,8 @@
 
   function seek() {
     const g = grid(), rows = g ? rowsOf(g) : [];
-    if (!seeking || !rows.length || ++tries > 40) { seeking = null; return false; }
+    if (!seeking || performance.now() > seeking.until || ++tries > 40) { seeking = null; return false; }
+    if (!rows.length) return true;
     // What is not drawn has a spacer in its place, before and after the lines.
     const spacers = [...rows[0].parentElement.children].filter(el => !el.matches('.r, .grp, .fold'));
     const more = forward => spacers.at(forward ? -1 : 0)?.offsetHeight > 1;

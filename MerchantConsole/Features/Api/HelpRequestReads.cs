@@ -53,10 +53,11 @@ static class HelpRequestReads
     static async Task<Ok<ListAnswer<HistoryAnswer>>> History(Guid id, HttpContext context, RequestQueries requests, CancellationToken cancel)
     {
         // A request begins with its first entry, so one without any is not there.
-        var entries = await requests.History(Scope.Of(context.Actor()), id, cancel);
+        var reader = context.Actor();
+        var entries = await requests.History(Scope.Of(reader), id, cancel);
         return entries.Count == 0
             ? throw new RequestNotFoundException(id)
-            : TypedResults.Ok(new ListAnswer<HistoryAnswer>([.. entries.Select(HistoryAnswer.Of)]));
+            : TypedResults.Ok(new ListAnswer<HistoryAnswer>([.. entries.Select(entry => HistoryAnswer.Of(entry, reader))]));
     }
 
     static RequestSort Sort(QueryReader query)
