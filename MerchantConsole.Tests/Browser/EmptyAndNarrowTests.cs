@@ -30,7 +30,7 @@ public sealed class EmptyAndNarrowTests(Chromium chromium, DemoHost host) : Brow
         await Expect(agent.Board.Locator(".empty")).ToContainTextAsync("没有符合条件的求助");
         await agent.Board.Locator(".empty").GetByRole(AriaRole.Button, new() { Name = "清除筛选" }).ClickAsync();
         await Expect(agent.Page.GetByTestId("board-row").First).ToBeVisibleAsync();
-        await Expect(agent.Page).ToHaveURLAsync(Host.Address.ToString());
+        await Expect(agent.Page).ToHaveURLAsync(new Uri(Host.Address, "/?view=All").ToString());
         await Expect(agent.Page.GetByTestId("board-search")).ToHaveValueAsync("");
     });
 

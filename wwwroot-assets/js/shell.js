@@ -45,7 +45,11 @@
   }
 
   // Where the focus goes when its place is gone; unless the person was quicker.
-  const goOn = selector => (document.activeElement === document.body || !!document.activeElement?.closest('.drawer')) && focus(selector);
+  function goOn(selector) {
+    const was = document.activeElement;
+    if (was !== document.body && !was?.closest('.drawer') || !focus(selector)) return;
+    document.activeElement.closest('.drawer')?.scrollTo(0, 0);
+  }
 
   // What had the focus was drawn away: it goes on nearby, and never falls out of the page.
   let path = [];

@@ -23,14 +23,14 @@ sealed partial class ApiFaults(RequestDelegate next, ApiProblems problems, ILogg
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            var refusal = Refusal(failure);
+            var refusal = Refusal(failure, context);
             if (refusal.Status >= 500 && failure is not Data.Search.SearchNotReadyException)
                 LogUnexpected(failure, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, ApiProblems.TraceIdOf(context));
             await problems.Write(context, refusal);
         }
     }
 
-    static ApiRefusal Refusal(Exception failure) => failure switch
+    static ApiRefusal Refusal(Exception failure, HttpContext context) => failure switch
     {
         ApiRefusal refusal => refusal,
         TmallUnreadableException unreadable => ApiRefusal.Of(unreadable.Faults),
@@ -41,7 +41,7 @@ sealed partial class ApiFaults(RequestDelegate next, ApiProblems problems, ILogg
         RequestNotFoundException => new ApiRefusal(StatusCodes.Status404NotFound, "notFound"),
         StaleRequestException stale => new ApiRefusal(StatusCodes.Status409Conflict, "stale")
         {
-            More = { ["since"] = stale.Since.Select(HistoryAnswer.Of).ToList() },
+            More = { ["since"] = stale.Since.Select(entry => HistoryAnswer.Of(entry, context.Actor())).ToList() },
         },
         Data.Search.SearchNotReadyException => new ApiRefusal(StatusCodes.Status503ServiceUnavailable, "searchPreparing"),
         BadHttpRequestException bad => Bare(bad.StatusCode),
