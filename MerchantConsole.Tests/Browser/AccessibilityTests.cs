@@ -87,7 +87,7 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost host) : Brows
         foreach (var panel in new[] { "notice-bell", "board-filter", "board-columns", "views-more" })
         {
             await page.GetByTestId(panel).ClickAsync();
-            await Expect(page.Locator(":popover-open")).ToHaveCountAsync(1);
+            await Expect(page.Locator(":popover-open").Locator("p, select, input").First).ToBeVisibleAsync();
             await Look(page, panel);
             await keys.PressAsync("Escape");
         }

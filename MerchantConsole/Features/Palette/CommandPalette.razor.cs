@@ -40,11 +40,7 @@ public sealed partial class CommandPalette
 
     public void Dispose() => self?.Dispose();
 
-    protected override async Task OnInitializedAsync()
-    {
-        actor = await CurrentActor.Get();
-        Show("");
-    }
+    protected override async Task OnInitializedAsync() => actor = await CurrentActor.Get();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

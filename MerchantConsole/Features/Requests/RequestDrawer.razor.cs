@@ -32,6 +32,7 @@ public sealed partial class RequestDrawer : IDisposable
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required IStringLocalizer<RequestText> Texts { get; init; }
 
+    [CascadingParameter(Name = "Dark")] public bool Dark { get; set; }
     [Parameter, EditorRequired] public required Guid RequestId { get; set; }
 
     /// <summary>A page of its own instead of a place beside the board.</summary>

@@ -21,6 +21,7 @@ public sealed partial class SavedViewTabs : IDisposable
     string? news;
     SavedView? renewed;
     Guid? home;
+    bool opened;
 
     [Inject] public required ViewDesk Desk { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
