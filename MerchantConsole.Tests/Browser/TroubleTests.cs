@@ -170,9 +170,7 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
             await agent.Context.ClearCookiesAsync();
         await using var again = ConsoleProcess.Start(folder.FullName, settings);
         using var _ = await again.Client();
-        var up = Stopwatch.StartNew();
         await Expect(agent.Page.Locator("html[data-same]")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
-        Assert.InRange(up.Elapsed.TotalSeconds, 0, 9);
         if (signedOut)
             await SignIn(agent);
         await agent.Live();

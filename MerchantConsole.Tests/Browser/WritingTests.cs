@@ -50,7 +50,8 @@ public sealed class WritingTests(Chromium chromium, DemoHost host) : BrowserTest
         await Expect(page.Locator("#visit-err")).ToContainTextAsync("结束时间要晚于开始时间");
         await page.Locator("input[name=to]").FillAsync("11:30");
 
-        var next = Host.Console.Service<OpenBoard>().Snapshot.Rows.First(row => row.Status == RequestStatus.AwaitingSolution && row.Id != Guid.Parse(raised.Id()));
+        var next = Host.Console.Service<OpenBoard>().Snapshot.Rows
+            .First(row => row is { Status: RequestStatus.AwaitingSolution, OverdueSince: null } && row.Id != Guid.Parse(raised.Id()));
         await text.FocusAsync();
         await keys.PressAsync("Control+Enter");
         await Expect(page.GetByTestId("slip")).ToContainTextAsync(new Regex(@"882001 方案已记录 \d\d:\d\d:\d\d，当时还剩 39:\d\d，按时"));

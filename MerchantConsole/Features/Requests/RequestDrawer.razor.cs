@@ -90,12 +90,13 @@ public sealed partial class RequestDrawer : IDisposable
         return Load();
     }
 
-    // The first in the board's own order that still waits for a solution, whoever works on it.
+    // The next that waits for a solution, whoever works on it: first what can still be kept, then what is broken already.
     Task GoOn(string said)
     {
         var scope = Scope.Of(actor!);
-        var next = Board.Snapshot.Rows.FirstOrDefault(other =>
-            other.Status == RequestStatus.AwaitingSolution && other.Id != RequestId && scope.Sees(other.ProviderId));
+        var next = Board.Snapshot.Rows
+            .Where(other => other.Status == RequestStatus.AwaitingSolution && other.Id != RequestId && scope.Sees(other.ProviderId))
+            .MinBy(other => other.OverdueSince is not null);
         if (next is null)
             return Saved($"{said} {Texts["NoneLeft"]}");
         (slip, reached) = (said, next.Id);
