@@ -87,6 +87,9 @@ public sealed class ViewLifeTests(Chromium chromium, DemoHost host) : BrowserTes
         await Host.Assign(first, DemoHost.SecondProvider);
         await agent.Page.Keyboard.TypeAsync("不停");
 
+        // Everything has arrived: what is put in order now stays in order.
+        await Expect(agent.Row("886001")).ToContainTextAsync(DemoHost.SecondProvider);
+        await Expect(agent.Page.GetByTestId("new-pill")).ToContainTextAsync("6");
         await agent.Page.GetByTestId("new-pill").ClickAsync();
         await Expect(agent.Page.Locator("[data-group=Provider]")).ToHaveCountAsync(2);
         await Expect(agent.Page.GetByTestId("board-row")).ToHaveCountAsync(7);
