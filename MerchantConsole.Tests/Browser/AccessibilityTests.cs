@@ -121,7 +121,10 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost host) : Brows
         await page.Mouse.MoveAsync(0, 0);
         await Run(Everything, Widths);
         if (await page.Locator("html").GetAttributeAsync("lang") == "en-US")
+        {
+            await page.SetViewportSizeAsync(Widths[0], 900);
             return;
+        }
         var theme = await page.EvaluateAsync<string>("() => { const before = document.documentElement.dataset.theme; document.querySelector('[data-testid=theme]').click(); return before; }");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == "dark" ? "light" : "dark");
         await Run(Colours, Widths.Reverse());
