@@ -18,7 +18,10 @@ public sealed class InOneHandTests(Chromium chromium, DemoHost host) : BrowserTe
 
     static BrowserNewContextOptions Phone => new()
     {
-        ViewportSize = new ViewportSize { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2,
+        ViewportSize = new ViewportSize { Width = 360, Height = 740 },
+        HasTouch = true,
+        IsMobile = true,
+        DeviceScaleFactor = 2,
     };
 
     [Fact]
