@@ -7,7 +7,6 @@ namespace MerchantConsole.Tests.Browser;
 /// A test with real browsers. Each ends with nothing on any console, no page error and no request to another origin;
 /// one that fails leaves a picture and the console of every desk behind and says where.
 /// </summary>
-[Collection(BrowserTests.Name)]
 public abstract class BrowserTest(Chromium chromium, DemoHost host)
 {
     readonly List<Desk> desks = [];
@@ -18,6 +17,7 @@ public abstract class BrowserTest(Chromium chromium, DemoHost host)
     protected async Task Watched(Func<Task> test)
     {
         Assert.SkipWhen(Chromium.Program is null, Chromium.Missing);
+        await chromium.Start();
         _ = host.Console;
         try
         {

@@ -1,9 +1,11 @@
 using Microsoft.Playwright;
 
+[assembly: AssemblyFixture(typeof(MerchantConsole.Tests.Browser.Chromium))]
+
 namespace MerchantConsole.Tests.Browser;
 
-/// <summary>The one browser of all browser tests, started with the first of them. Without Chromium they are all skipped.</summary>
-public sealed class Chromium : IAsyncLifetime
+/// <summary>The one browser of all browser tests, started by the first of them. Without Chromium they are all skipped.</summary>
+public sealed class Chromium : IAsyncDisposable
 {
     static readonly string[] Flags =
     [
@@ -11,6 +13,7 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    readonly SemaphoreSlim starting = new(1);
     IPlaywright? playwright;
     IBrowser? browser;
 
@@ -24,13 +27,21 @@ public sealed class Chromium : IAsyncLifetime
 
     public IBrowser Browser => browser ?? throw new InvalidOperationException(Missing);
 
-    public async ValueTask InitializeAsync()
+    public async Task Start()
     {
-        if (Program is null)
-            return;
-        Assertions.SetDefaultExpectTimeout(15_000);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Flags });
+        await starting.WaitAsync();
+        try
+        {
+            if (browser is not null)
+                return;
+            Assertions.SetDefaultExpectTimeout(15_000);
+            playwright = await Playwright.CreateAsync();
+            browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Flags });
+        }
+        finally
+        {
+            starting.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -38,11 +49,6 @@ public sealed class Chromium : IAsyncLifetime
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();
+        starting.Dispose();
     }
-}
-
-[CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<Chromium>
-{
-    public const string Name = "Browser";
 }

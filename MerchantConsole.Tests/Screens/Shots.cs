@@ -16,7 +16,7 @@ static class Shots
         }
         Directory.CreateDirectory(folder);
         await using var chromium = new Chromium();
-        await chromium.InitializeAsync();
+        await chromium.Start();
         await using var host = new DemoHost();
         _ = host.Console;
         var story = await Story(host);

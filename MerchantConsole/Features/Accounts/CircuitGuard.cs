@@ -23,6 +23,11 @@ sealed class CircuitGuard(ILoggerFactory logs, IServiceScopeFactory scopes) : Re
             var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<ConsoleUser>>();
             return await signIn.ValidateSecurityStampAsync(person) is not null;
         }
+        catch (ObjectDisposedException)
+        {
+            // The console stops with pages open: nobody is asked any more.
+            return true;
+        }
         catch (Exception failure) when (failure is DbException or InvalidOperationException { InnerException: DbException })
         {
             // A database that is away for a moment must not throw everybody out in mid-sentence; the next round decides.
