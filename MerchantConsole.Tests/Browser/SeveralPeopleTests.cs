@@ -42,7 +42,6 @@ public sealed class SeveralPeopleTests(Chromium chromium, DemoHost host) : Brows
             await line.CloseAsync(new WebSocketRouteCloseOptions { Code = 1012 });
         await Expect(Here(agent)).Not.ToContainTextAsync("周宁", new() { Timeout = 8000 });
         await supervisor.Context.SetOfflineAsync(false);
-        await supervisor.Page.Locator("#components-reconnect-button").ClickAsync();
         await Expect(Here(agent)).ToContainTextAsync("周宁", new() { Timeout = 20_000 });
 
         await supervisor.Page.CloseAsync();

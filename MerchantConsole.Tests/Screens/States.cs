@@ -19,6 +19,9 @@ static class States
         new Screen[]
         {
             new("board-grouped", Agent, "/?group=provider"),
+            new("board-by-hour", Agent, "/?group=hour"),
+            new("board-by-shop", Agent, "/?group=shop"),
+            new("board-loading", Agent, "/", NeverLive) { IsStill = true },
             new("board-compact", Agent, "/", Dense("compact")),
             new("board-normal", Agent, "/", Dense("normal")),
             new("board-paused", Agent, "/", Screen.Press("pause")),
@@ -41,6 +44,15 @@ static class States
                 await Pick(desk, host);
                 await desk.Page.GetByTestId("bulk-remind").ClickAsync();
             }),
+            new("bulk-result", Supervisor, "/", async (desk, host) =>
+            {
+                await Pick(desk, host);
+                await desk.Page.GetByTestId("bulk-remind").ClickAsync();
+                await desk.Page.GetByTestId("bulk-words").FillAsync("一小时内联系客户，并回填上门时间");
+                await desk.Page.GetByTestId("bulk-start").ClickAsync();
+                await Assertions.Expect(desk.Page.GetByTestId("bulk-over")).ToBeVisibleAsync();
+            }),
+            new("notices-new", "provider@demo", "/", Screen.Press("notice-bell")),
             new("drawer-story", Agent, "/?open=700012", async (desk, _) =>
                 await desk.Drawer.GetByTestId("history-entry").Last.ScrollIntoViewIfNeededAsync()),
             new("drawer-note", Agent, "/?open=700002", Screen.Press("add-note")),
@@ -73,6 +85,14 @@ static class States
         await desk.Page.Locator($"#column-panel input[value={density}]").CheckAsync();
         await desk.Page.Keyboard.PressAsync("Escape");
     };
+
+    // The line does not come: what is seen until it does.
+    static async Task NeverLive(Desk desk, DemoHost host)
+    {
+        await desk.Context.RouteAsync("**/_blazor/**", _ => { });
+        await desk.Page.ReloadAsync(new PageReloadOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await desk.Page.WaitForTimeoutAsync(700);
+    }
 
     static async Task Pick(Desk desk, DemoHost host)
     {

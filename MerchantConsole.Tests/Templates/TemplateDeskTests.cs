@@ -60,6 +60,10 @@ public sealed class TemplateDeskTests : IAsyncLifetime
         Assert.Equal(
             [TemplateFault.Required, TemplateFault.Required, TemplateFault.Required],
             (await Desk.Save(Agent, null, new TemplateDraft(), Cancel)).Select(p => p.Fault));
+        var braces = new string('长', 247) + "{fitter|师傅们}";
+        Assert.Equal((TemplateFault.TooLong, "250"), Assert.Single((await Desk.Save(Agent, null, Draft("long", text: braces + "。"), Cancel)).Select(p => (p.Fault, p.Detail))));
+        Assert.Empty(await Desk.Save(Agent, null, Draft("just", text: braces), Cancel));
+        Assert.True(await Desk.Remove(Agent, (await Desk.All(Agent, Cancel)).Single(t => t.Key == "just").Id, Cancel));
         Assert.Equal(TemplateFault.KeyNotPlain, Assert.Single(await Desk.Save(Agent, null, Draft("a b"), Cancel)).Fault);
         Assert.Equal(["tui"], await Keys(Agent));
     }
@@ -88,5 +92,5 @@ public sealed class TemplateDeskTests : IAsyncLifetime
 
     async Task<IEnumerable<string>> Keys(Actor by) => (await Desk.All(by, Cancel)).Select(t => t.Key);
 
-    static TemplateDraft Draft(string key, bool shared = false) => new() { Key = key, Title = "二次上门", Text = "{fitter|我们的师傅}上门", IsShared = shared };
+    static TemplateDraft Draft(string key, bool shared = false, string text = "{fitter|我们的师傅}上门") => new() { Key = key, Title = "二次上门", Text = text, IsShared = shared };
 }

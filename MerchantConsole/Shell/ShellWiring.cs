@@ -23,6 +23,7 @@ static class ShellWiring
             // A sign of life about every two seconds: the page says within five when there was none.
             .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(1.5));
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
+        LeanInterop.Use(builder.Services);
         builder.Services.AddMudServices();
         builder.Services.AddSingleton<Terms>();
         builder.Services.AddSingleton<Clocks.ClockFaces>();

@@ -3,7 +3,7 @@
 (() => {
   const root = document.documentElement;
   const HOUR = 3600, DAY = 86400, BEIJING = 8 * HOUR * 1000;
-  const defaults = { d: '天', h: '小时', m: '分', left: '剩余', soon: '即将超时', over: '已违约', lastSolution: '最后5分钟', lastResolution: '最后1小时' };
+  const defaults = { d: '天', h: '小时', m: '分', left: '剩余', soon: '即将超时', over: '已违约', last: '最后{0}', hours: '{0}小时', minutes: '{0}分钟' };
   // Seconds left at which amber and red begin, as the settings have it.
   const thresholds = { solution: [1200, 300], resolution: [57600, 3600], ...JSON.parse(root.dataset.limits || '{}') };
   const two = n => String(n).padStart(2, '0');
@@ -84,6 +84,8 @@
     return k;
   }
 
+  const length = s => s % HOUR ? words.minutes.replace('{0}', Math.ceil(s / 60)) : words.hours.replace('{0}', s / HOUR);
+
   const stateOf = (k, left) => left < 0 ? 'over' : left <= k.last ? 'last' : left <= k.soon ? 'soon' : 1 - left / k.len > .5 ? 'half' : 'fresh';
 
   function draw(el, t) {
@@ -97,7 +99,7 @@
     if (k.state !== state) { el.toggleAttribute('data-turn', !!k.state); k.state = state; }
     if (el.dataset.state !== state) el.dataset.state = state;
 
-    const word = state === 'last' ? (el.dataset.kind === 'resolution' ? words.lastResolution : words.lastSolution) : words[state] ?? words.left;
+    const word = state === 'last' ? words.last.replace('{0}', length(k.last)) : words[state] ?? words.left;
     const w = el.querySelector('[data-w]');
     if (w && (k.said !== word || k.word?.parentNode !== w)) { k.word = write(w, k.word, word); k.said = word; }
 

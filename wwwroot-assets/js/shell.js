@@ -108,6 +108,11 @@
   addEventListener('compositionend', e => { if (e.target.type === 'search') e.target.dispatchEvent(new Event('input', { bubbles: true })); });
 
   window.consoleShell = {
+    live: () => {
+      document.querySelector('.app').dataset.live = 'yes';
+      return theme();
+    },
+
     theme, chosen, setTheme, focus, goOn, copy, say, tell,
     draft: shelf(() => localStorage, 'draft:'), kept: shelf(() => localStorage, 'kept:'), passing: shelf(() => sessionStorage, 'passing:'),
     inHand: () => matchMedia('(max-width: 560px)').matches,

@@ -12,6 +12,10 @@ namespace MerchantConsole.Domain.HelpRequests;
 public sealed partial class HelpRequest
 {
     public const int SolutionTextLimit = 2000;
+
+    /// <summary>The platform shows the consumer no more characters of a solution than this.</summary>
+    public const int ShownToConsumer = 250;
+
     public const int MostVisitor = 60;
 
     /// <summary>Something is owed exactly in these.</summary>

@@ -16,9 +16,6 @@ public sealed partial class SolutionForm
     // Beyond it, it is a slip of the hand; what is sensible the rules decide.
     const decimal LargestTyped = 100_000_000m;
 
-    // The platform shows the consumer no more than this.
-    const int PlatformTakes = 250;
-
     static readonly TemplateVariable[] Variables = Enum.GetValues<TemplateVariable>();
 
     VisitWindow visit = new();
@@ -88,8 +85,8 @@ public sealed partial class SolutionForm
             fault = VisitFault.NotATime;
         if (fault is { } wrong)
             FieldProblems[wrong == VisitFault.Reversed ? "visitTo" : "visitFrom"] = T[$"Visit_{wrong}"];
-        if (text.Trim().EnumerateRunes().Count() is > PlatformTakes and var length)
-            FieldProblems["text"] = T["Text_tooLong", PlatformTakes, length - PlatformTakes];
+        if (text.Trim().EnumerateRunes().Count() is > HelpRequest.ShownToConsumer and var length)
+            FieldProblems["text"] = T["Text_tooLong", HelpRequest.ShownToConsumer, length - HelpRequest.ShownToConsumer];
         if (!Yuan.TryRead(money, out var yuan) || yuan is < -LargestTyped or > LargestTyped)
             FieldProblems["compensationYuan"] = T["Money_notANumber"];
         if (FieldProblems.Count == 0)

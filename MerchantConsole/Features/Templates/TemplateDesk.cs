@@ -113,6 +113,8 @@ public sealed class TemplateDesk(IDbContextFactory<ConsoleDb> factory, TimeProvi
 
     static IQueryable<SolutionTemplate> Visible(ConsoleDb db, Actor by) => Scope.Of(by).Templates(db, by.UserId ?? Guid.Empty);
 
+    static readonly Dictionary<TemplateVariable, string> Nothing = [];
+
     static IEnumerable<TemplateProblem> Problems(string key, string title, string text)
     {
         foreach (var (field, value, most) in new[]
@@ -131,7 +133,11 @@ public sealed class TemplateDesk(IDbContextFactory<ConsoleDb> factory, TimeProvi
         }
         if (key.Any(c => !char.IsLetterOrDigit(c)))
             yield return new(nameof(TemplateDraft.Key), TemplateFault.KeyNotPlain);
-        foreach (var fault in TemplateText.Read(text).Faults)
+        var read = TemplateText.Read(text);
+        // With the fallbacks in: what is known instead is the writer's business.
+        if (text.Length <= HelpRequest.SolutionTextLimit && read.Fill(Nothing).EnumerateRunes().Count() > HelpRequest.ShownToConsumer)
+            yield return new(nameof(TemplateDraft.Text), TemplateFault.TooLong, $"{HelpRequest.ShownToConsumer}");
+        foreach (var fault in read.Faults)
             yield return new(nameof(TemplateDraft.Text), fault.NoFallback ? TemplateFault.NoFallback : TemplateFault.UnknownVariable, fault.Variable);
     }
 }
