@@ -14,9 +14,11 @@ static class BenchDesk
 {
     const string Password = "Bench-2026!x";
 
-    public static Task<IBrowser> Launch(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
+    public const string Chromium = "/usr/bin/chromium";
+
+    public static Task<IBrowser> Launch(IPlaywright playwright, string program = Chromium) => playwright.Chromium.LaunchAsync(new()
     {
-        ExecutablePath = "/usr/bin/chromium",
+        ExecutablePath = program,
         Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     });
 

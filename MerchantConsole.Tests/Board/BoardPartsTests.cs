@@ -148,6 +148,7 @@ public sealed class BoardPartsTests : BunitContext
         var alone = line.FindAll("[data-testid=row-presence]").Count;
         clock.Advance(TimeSpan.FromSeconds(2));
         using var other = presence.Enter(People.Supervisor, row.Id);
+        clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(0, alone);
         line.WaitForAssertion(() => Assert.Equal("Looking", line.Find("[data-testid=row-presence]").GetAttribute("data-doing")));

@@ -79,6 +79,7 @@ public sealed class PresenceTests : IDisposable
     public void A_provider_sees_who_is_at_its_own_requests_only()
     {
         using var seat = presence.Enter(Zhou, A.Id);
+        Pass(1);
 
         Assert.Single(presence.At(A.Id, People.HangzhouFitters, Liu));
         Assert.Empty(presence.At(A.Id, People.NingboFitters, Liu));
@@ -94,7 +95,7 @@ public sealed class PresenceTests : IDisposable
         Assert.Equal(0, heard);
 
         using var seat = presence.Enter(Zhou, A.Id);
-        for (var i = 0; i < 9; i++)
+        for (var i = 0; i < 10; i++)
             seat.Beat(i % 2 == 0 ? Doing.WritingSolution : Doing.Looking);
         Assert.Equal(1, heard);
 
@@ -102,10 +103,29 @@ public sealed class PresenceTests : IDisposable
         Assert.Equal(2, heard);
         for (var i = 0; i < 5; i++)
         {
-            seat.Beat(Doing.WritingSolution);
+            seat.Beat(Doing.Looking);
             Pass(1);
         }
         Assert.Equal(2, heard);
+    }
+
+    [Fact]
+    public void Whoever_passes_by_is_not_seen_and_whoever_writes_is_seen_at_once()
+    {
+        var heard = 0;
+        using var watching = presence.Watch(A.Id, () => heard++);
+        for (var i = 0; i < 5; i++)
+        {
+            using var passing = presence.Enter(Zhou, A.Id);
+            clock.Advance(TimeSpan.FromSeconds(0.9));
+            passing.Beat(Doing.Looking);
+        }
+        Pass(2);
+        Assert.Equal(0, heard);
+
+        using var writing = presence.Enter(Zhou, A.Id);
+        writing.Beat(Doing.Writing);
+        Assert.Equal((1, "周宁"), (heard, Assert.Single(Others(Lin))));
     }
 
     [Fact]
@@ -116,6 +136,7 @@ public sealed class PresenceTests : IDisposable
         using var open = presence.Watch(A.Id, () => heard++);
 
         using var seat = presence.Enter(Zhou, A.Id);
+        Pass(1);
 
         Assert.Equal(1, heard);
     }

@@ -21,7 +21,7 @@ public sealed partial class OpenBoard(
     ILogger<OpenBoard> log) : BackgroundService
 {
     // A change after a quiet moment is told at once; in a burst the boards hear as often as anybody can read.
-    static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(40), Between = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(40), Between = TimeSpan.FromMilliseconds(500);
 
     // Bars move into the ruler's hour by time alone; nobody is told unless a figure of theirs differs.
     static readonly TimeSpan FreshenEvery = TimeSpan.FromMinutes(10);

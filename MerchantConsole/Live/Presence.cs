@@ -25,7 +25,8 @@ public sealed partial class Presence : IDisposable
     /// <summary>How often a page says that it is there, and after what silence it is taken to be gone.</summary>
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(2), GoneAfter = TimeSpan.FromSeconds(7);
 
-    static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(1);
+    // Whoever moves through the list by keys is on the way to somewhere else: fifty boards need not hear of every row.
+    static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(1), PassingBy = TimeSpan.FromSeconds(1);
 
     readonly Lock gate = new();
     readonly Dictionary<Guid, Room> rooms = [];
@@ -40,7 +41,7 @@ public sealed partial class Presence : IDisposable
         sweep = clock.CreateTimer(_ => Sweep(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Takes a seat until it is disposed.</summary>
+    /// <summary>Takes a seat until it is disposed. It is seen when it has been held for a second, or somebody writes there.</summary>
     public PresenceSeat Enter(Actor who, Guid requestId)
     {
         var now = clock.Now();
@@ -133,7 +134,7 @@ public sealed partial class Presence : IDisposable
     // Nothing is told that is not seen; and a row that changes often is told at the next sweep.
     static Action[] Differences(Room room, DateTimeOffset now)
     {
-        var shown = room.Seats.Select(seat => seat.Look).ToList();
+        var shown = room.Seats.Where(seat => seat.Look.Doing > Doing.Looking || now - seat.TakenAt >= PassingBy).Select(seat => seat.Look).ToList();
         if (shown.SequenceEqual(room.Shown) || now - room.ToldAt < TellEvery)
             return [];
         (room.Shown, room.ToldAt) = (shown, now);

@@ -16,10 +16,11 @@ public sealed class PresenceSeat : IDisposable
     internal PresenceSeat(Presence presence, Actor who, Guid requestId, DateTimeOffset now)
     {
         (this.presence, person, name, RequestId) = (presence, Of(who), who.Name, requestId);
-        since = BeatAt = now;
+        since = BeatAt = TakenAt = now;
     }
 
     internal Guid RequestId { get; }
+    internal DateTimeOffset TakenAt { get; }
     internal DateTimeOffset BeatAt { get; private set; }
     internal bool IsLeft { get; private set; }
     internal SeatLook Look => new(person, name, doing, since);

@@ -155,12 +155,15 @@
     if (Math.abs(Date.now() - performance.now() - drift) > 2000) { drift = Date.now() - performance.now(); resync(); }
     const t = now();
     let soonest = 1;
-    for (const el of document.getElementsByClassName('cd')) {
-      const left = draw(el, t);
-      if (left >= 0 && left < soonest) soonest = left;
+    // Behind another window nobody sees it; what is said aloud goes on.
+    if (!document.hidden) {
+      for (const el of document.getElementsByClassName('cd')) {
+        const left = draw(el, t);
+        if (left >= 0 && left < soonest) soonest = left;
+      }
+      drawRest(t);
+      watch.takeRecords();
     }
-    drawRest(t);
-    watch.takeRecords();
     window.consoleAnnounce?.listen(t);
     // The next whole second of the server, or the instant a clock runs out if that is sooner.
     timer = setTimeout(tick, Math.min(1000 - t % 1000, soonest * 1000) + 4);
