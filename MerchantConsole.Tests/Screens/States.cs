@@ -4,6 +4,7 @@ using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Tests.Browser;
 using MerchantConsole.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace MerchantConsole.Tests.Screens;
@@ -52,7 +53,7 @@ static class States
                 await desk.Page.GetByTestId("bulk-start").ClickAsync();
                 await Assertions.Expect(desk.Page.GetByTestId("bulk-over")).ToBeVisibleAsync();
             }),
-            new("notices-new", "provider@demo", "/", Screen.Press("notice-bell")),
+            new("notices-new", "provider@demo", "/", Reminded),
             new("drawer-story", Agent, "/?open=700012", async (desk, _) =>
                 await desk.Drawer.GetByTestId("history-entry").Last.ScrollIntoViewIfNeededAsync()),
             new("drawer-note", Agent, "/?open=700002", Screen.Press("add-note")),
@@ -101,6 +102,15 @@ static class States
         for (var i = 0; i < 3; i++)
             await desk.Board.GetByTestId("pick").Nth(i).ClickAsync(new LocatorClickOptions { Force = true });
         await Assertions.Expect(desk.Page.GetByTestId("bulk-bar")).ToBeVisibleAsync();
+    }
+
+    static async Task Reminded(Desk desk, DemoHost host)
+    {
+        await using var db = host.Console.Db();
+        var id = await db.AllRequests.Where(request => request.ExternalId == "700002").Select(request => request.Id).SingleAsync();
+        await host.Console.Service<RequestDesk>().Remind(new Actor("周宁", Role.Supervisor), id, null, "一小时内联系客户，并回填上门时间");
+        await desk.Page.GetByTestId("notice-count").WaitForAsync();
+        await desk.Page.GetByTestId("notice-bell").ClickAsync();
     }
 
     // Another has answered while this one was writing.

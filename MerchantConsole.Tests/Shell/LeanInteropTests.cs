@@ -1,0 +1,30 @@
+using System.Text.Json;
+using MerchantConsole.Shell;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
+
+namespace MerchantConsole.Tests.Shell;
+
+public sealed class LeanInteropTests
+{
+    [Fact]
+    public void A_circuit_writes_the_same_and_keeps_nothing_of_the_interfaces_of_what_it_writes()
+    {
+        object?[] sent = [1, "text", null, new Dictionary<string, int> { ["one"] = 1 }, new List<string> { "two" }, new { Name = "three" }];
+        var plain = Options(_ => { });
+        var lean = Options(LeanInterop.Use);
+
+        Assert.Equal(JsonSerializer.Serialize(sent, plain), JsonSerializer.Serialize(sent, lean));
+        Assert.Equal((true, false), (plain.TryGetTypeInfo(typeof(IComparable), out _), lean.TryGetTypeInfo(typeof(IComparable), out _)));
+    }
+
+    static JsonSerializerOptions Options(Action<IServiceCollection> change)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddRazorComponents().AddInteractiveServerComponents();
+        change(services);
+        using var provider = services.BuildServiceProvider();
+        using var circuit = provider.CreateScope();
+        return LeanInterop.OptionsOf((JSRuntime)circuit.ServiceProvider.GetRequiredService<IJSRuntime>());
+    }
+}
