@@ -53,7 +53,7 @@ static class States
                 await desk.Page.GetByTestId("bulk-start").ClickAsync();
                 await Assertions.Expect(desk.Page.GetByTestId("bulk-over")).ToBeVisibleAsync();
             }),
-            new("notices-new", "provider@demo", "/", Reminded),
+            new("notices-new", Agent, "/", Reminded),
             new("drawer-story", Agent, "/?open=700012", async (desk, _) =>
                 await desk.Drawer.GetByTestId("history-entry").Last.ScrollIntoViewIfNeededAsync()),
             new("drawer-note", Agent, "/?open=700002", Screen.Press("add-note")),
@@ -108,7 +108,9 @@ static class States
     {
         await using var db = host.Console.Db();
         var id = await db.AllRequests.Where(request => request.ExternalId == "700002").Select(request => request.Id).SingleAsync();
-        await host.Console.Service<RequestDesk>().Remind(new Actor("周宁", Role.Supervisor), id, null, "一小时内联系客户，并回填上门时间");
+        // Once is enough for all looks.
+        if (await desk.Page.GetByTestId("notice-count").CountAsync() == 0)
+            await host.Console.Service<RequestDesk>().Remind(new Actor("周宁", Role.Supervisor), id, null, "一小时内联系客户，并回填上门时间");
         await desk.Page.GetByTestId("notice-count").WaitForAsync();
         await desk.Page.GetByTestId("notice-bell").ClickAsync();
     }
