@@ -75,7 +75,7 @@ public sealed class AddressAndKeysTests(Chromium chromium, DemoHost host) : Brow
         var agent = await SignedIn("agent@demo", "/?q=700001");
         await agent.OpenRow("700001");
         var item = agent.Page.Locator(".mud-menu-item").First;
-        await agent.Drawer.GetByRole(AriaRole.Button, new() { Name = "更多" }).FocusAsync();
+        await agent.Drawer.GetByRole(AriaRole.Button, new() { Name = "更多" }).FocusAsync(new() { Timeout = 3000 });
         await agent.Page.Keyboard.PressAsync("Enter");
         await Expect(item).ToBeVisibleAsync();
         await agent.Page.ReloadAsync();

@@ -32,7 +32,7 @@ public sealed class BreachTests(Chromium chromium, HastyHost host) : BrowserTest
             """);
         Assert.InRange(late, 0, 1000);
 
-        await Expect(counter).ToHaveTextAsync((before + 1).ToString(CultureInfo.InvariantCulture));
+        await Expect(counter).ToHaveTextAsync((before + 1).ToString(CultureInfo.InvariantCulture), new() { Timeout = 5000 });
         Assert.True(await agent.Row("880010").EvaluateAsync<bool>("row => row.marked === true"));
         await Expect(cell.Locator(".cd-n")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\+\d\d:\d\d$"));
 

@@ -29,14 +29,14 @@ public sealed class ConnectionLossTests(Chromium chromium, DemoHost host) : Brow
         await agent.Context.SetOfflineAsync(true);
         foreach (var line in lines)
             await line.CloseAsync(new WebSocketRouteCloseOptions { Code = 1012 });
-        await Expect(banner).ToBeVisibleAsync();
+        await Expect(banner).ToBeVisibleAsync(new() { Timeout = 5000 });
         await Expect(banner).ToContainTextAsync("连接已断开");
         await Expect(agent.Page.GetByTestId("solution-submit")).ToBeDisabledAsync();
         var cell = agent.Row("880041").GetByTestId("countdown-solution");
         for (var tick = 0; tick < 3; tick++)
         {
             var text = await Host.AgreesWithServer(cell);
-            await Expect(cell.Locator(".cd-n")).Not.ToHaveTextAsync(text);
+            await Expect(cell.Locator(".cd-n")).Not.ToHaveTextAsync(text, new() { Timeout = 3000 });
         }
         await Host.Raise("880042");
 

@@ -7,6 +7,8 @@ namespace MerchantConsole.Tests.Browser;
 /// <summary>What one does is on the open boards of the others at once.</summary>
 public sealed class LiveBoardTests(Chromium chromium, DemoHost host) : BrowserTest(chromium, host), IClassFixture<DemoHost>
 {
+    static readonly LocatorAssertionsToBeVisibleOptions AtOnce = new() { Timeout = 5000 };
+
     [Fact]
     public Task A_new_request_appears_and_goes_to_the_provider_it_is_assigned_to_and_to_no_other() => Watched(async () =>
     {
@@ -15,7 +17,7 @@ public sealed class LiveBoardTests(Chromium chromium, DemoHost host) : BrowserTe
         var other = await SignedIn("provider2@demo", "/?q=88002");
 
         await Host.Raise("880021");
-        await Expect(agent.Row("880021")).ToBeVisibleAsync();
+        await Expect(agent.Row("880021")).ToBeVisibleAsync(AtOnce);
         await agent.OpenRow("880021");
         await agent.Page.GetByTestId("assign-provider").ClickAsync();
         await agent.Page.Locator("#provider-search").FillAsync("顺达");
@@ -23,11 +25,11 @@ public sealed class LiveBoardTests(Chromium chromium, DemoHost host) : BrowserTe
         await Expect(providers).ToHaveCountAsync(1);
         await providers.ClickAsync();
         await Expect(agent.Page.GetByTestId("slip")).ToContainTextAsync(DemoHost.FirstProvider);
-        await Expect(provider.Row("880021")).ToBeVisibleAsync();
+        await Expect(provider.Row("880021")).ToBeVisibleAsync(AtOnce);
 
         // What comes later to the other provider has come: so the first would have, if it were to.
         await Host.Assign(await Host.Raise("880022"), DemoHost.SecondProvider);
-        await Expect(other.Row("880022")).ToBeVisibleAsync();
+        await Expect(other.Row("880022")).ToBeVisibleAsync(AtOnce);
         await Expect(other.Row("880021")).ToHaveCountAsync(0);
         await Expect(provider.Row("880022")).ToHaveCountAsync(0);
     });
@@ -40,7 +42,7 @@ public sealed class LiveBoardTests(Chromium chromium, DemoHost host) : BrowserTe
         await agent.OpenRow("880061");
         await Host.Raise("880062");
         var pill = agent.Page.GetByTestId("new-pill");
-        await Expect(pill).ToContainTextAsync("1 条新求助");
+        await Expect(pill).ToContainTextAsync("1 条新求助", new() { Timeout = 5000 });
         await pill.ClickAsync();
         await Expect(agent.Row("880062")).ToBeVisibleAsync();
         await Expect(pill).ToHaveCountAsync(0);

@@ -29,7 +29,7 @@ public sealed class MainJobTests(Chromium chromium, DemoHost host) : BrowserTest
         await agent.Page.GetByTestId("solution-submit").ClickAsync();
         await Expect(agent.Page.GetByTestId("slip")).ToContainTextAsync("方案已记录");
         await Expect(agent.Page.GetByTestId("slip")).ToContainTextAsync(new Regex("当时还剩 .*按时"));
-        await Expect(supervisor.Row("880001").GetByTestId("countdown-solution")).ToHaveAttributeAsync("data-state", "met");
+        await Expect(supervisor.Row("880001").GetByTestId("countdown-solution")).ToHaveAttributeAsync("data-state", "met", new() { Timeout = 5000 });
         await Expect(agent.Drawer.GetByTestId("history-entry").First).ToContainTextAsync("明天上午9点师傅上门安装");
 
         await agent.Page.GetByTestId("mark-resolved").ClickAsync();
@@ -44,7 +44,7 @@ public sealed class MainJobTests(Chromium chromium, DemoHost host) : BrowserTest
         await agent.Page.GetByTestId("resolution-submit").ClickAsync();
         await Expect(agent.Page.GetByTestId("slip")).ToContainTextAsync("解决已记录");
         await Expect(agent.Row("880001")).ToHaveCountAsync(0);
-        await Expect(supervisor.Row("880001")).ToHaveCountAsync(0);
+        await Expect(supervisor.Row("880001")).ToHaveCountAsync(0, new() { Timeout = 5000 });
 
         await Expect(agent.Drawer.GetByTestId("history-entry").First).ToContainTextAsync("已装好，消费者签字确认");
         await Expect(agent.Drawer.GetByTestId("history-entry").Last).ToContainTextAsync("收到求助");
@@ -65,7 +65,7 @@ public sealed class MainJobTests(Chromium chromium, DemoHost host) : BrowserTest
         var before = (await Desk.Read(cell)).Text;
         for (var tick = 0; tick < 3; tick++)
         {
-            await Expect(cell.Locator(".cd-n")).Not.ToHaveTextAsync(before);
+            await Expect(cell.Locator(".cd-n")).Not.ToHaveTextAsync(before, new() { Timeout = 5000 });
             var text = await Host.AgreesWithServer(cell);
             Assert.Equal("timer", await cell.GetAttributeAsync("role"));
             before = text;

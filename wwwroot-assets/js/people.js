@@ -24,7 +24,7 @@
   function beat(target, every) {
     let timer = 0;
     // Without a line it would only fail, within Blazor and unheard.
-    const say = () => document.documentElement.dataset.link !== 'down' && target.invokeMethodAsync('Beat', doing()).catch(() => {});
+    const say = () => window.consoleLink.isUp() && target.invokeMethodAsync('Beat', doing()).catch(() => {});
     const mine = () => say();
     typed = 0;
     beatNow = mine;
