@@ -40,13 +40,21 @@ sealed class OnlyAnswering(IReadOnlyList<IPage> pages)
         """;
 
     /// <summary>A browser for them, behind all else on this machine.</summary>
-    public static async Task<IBrowser> Launch(IPlaywright playwright, string folder)
+    public static async Task<IBrowser> Launch(IPlaywright playwright)
     {
-        var program = Path.Combine(folder, "chromium");
+        var folder = Directory.CreateTempSubdirectory("console-bench-");
+        var program = Path.Combine(folder.FullName, "chromium");
         await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec nice -n 15 {BenchDesk.Chromium} \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return await BenchDesk.Launch(playwright, program);
+        try
+        {
+            return await BenchDesk.Launch(playwright, program);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     public static async Task<OnlyAnswering> Open(IBrowserContext context, Uri address, int count)

@@ -9,7 +9,6 @@ sealed class Watched
 
     public IPage Page { get; private init; } = null!;
     public long Bytes { get; set; }
-    public long Frames { get; set; }
 
     public static async Task<Watched> Open(IBrowserContext context, Uri address)
     {
@@ -19,7 +18,7 @@ sealed class Watched
         {
             var size = frame.Binary?.Length ?? frame.Text?.Length ?? 0;
             if (size > LargestPing)
-                (watched.Bytes, watched.Frames) = (watched.Bytes + size, watched.Frames + 1);
+                watched.Bytes += size;
         };
         await page.GotoAsync(address.ToString());
         await page.WaitForSelectorAsync("[data-testid=board-row]");

@@ -54,9 +54,8 @@ static class WorkplaceBench
 
     public static Task Burst() => AtDesk(Many, async (desk, context) =>
     {
-        var folder = Directory.CreateTempSubdirectory("console-bench-");
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await OnlyAnswering.Launch(playwright, folder.FullName);
+        await using var chromium = await OnlyAnswering.Launch(playwright);
         await using var theirs = await BenchDesk.SignIn(chromium, desk.Address);
         var others = await OnlyAnswering.Open(theirs, desk.Address, Boards - 1);
         var board = await Watched.Open(context, desk.Address);
@@ -72,7 +71,6 @@ static class WorkplaceBench
         Console.WriteLine($"  {made} changes in {took.TotalSeconds:0} s ({made / took.TotalSeconds:0}/s) with {Boards} boards open, input to paint: p50 {busy.P50:0} / p95 {busy.P95:0} ms (target p95 at most 200 ms); calm p50 {calm.P50:0} / p95 {calm.P95:0} ms; ratio of p95 {busy.P95 / calm.P95:0.00}");
         var (messages, bytes) = await others.Took();
         Console.WriteLine($"  sent to each board: {messages:0} messages, {bytes / 1024:0} KB; {made / Math.Max(1, messages):0.0} changes to a message; the console used {processor / took:0.00} of a core");
-        folder.Delete(recursive: true);
         return true;
     });
 

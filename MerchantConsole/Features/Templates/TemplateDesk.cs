@@ -37,6 +37,8 @@ public sealed class TemplateDraft
 /// <summary>The templates of one side: everybody's own, and those shared with all of the side.</summary>
 public sealed class TemplateDesk(IDbContextFactory<ConsoleDb> factory, TimeProvider clock)
 {
+    static readonly Dictionary<TemplateVariable, string> NothingKnown = [];
+
     /// <summary>Some template of this side came, went or changed; null is the merchant's side.</summary>
     public event Action<Guid?>? Changed;
 
@@ -113,8 +115,6 @@ public sealed class TemplateDesk(IDbContextFactory<ConsoleDb> factory, TimeProvi
 
     static IQueryable<SolutionTemplate> Visible(ConsoleDb db, Actor by) => Scope.Of(by).Templates(db, by.UserId ?? Guid.Empty);
 
-    static readonly Dictionary<TemplateVariable, string> Nothing = [];
-
     static IEnumerable<TemplateProblem> Problems(string key, string title, string text)
     {
         foreach (var (field, value, most) in new[]
@@ -135,7 +135,7 @@ public sealed class TemplateDesk(IDbContextFactory<ConsoleDb> factory, TimeProvi
             yield return new(nameof(TemplateDraft.Key), TemplateFault.KeyNotPlain);
         var read = TemplateText.Read(text);
         // With the fallbacks in: what is known instead is the writer's business.
-        if (text.Length <= HelpRequest.SolutionTextLimit && read.Fill(Nothing).EnumerateRunes().Count() > HelpRequest.ShownToConsumer)
+        if (text.Length <= HelpRequest.SolutionTextLimit && read.Fill(NothingKnown).EnumerateRunes().Count() > HelpRequest.ShownToConsumer)
             yield return new(nameof(TemplateDraft.Text), TemplateFault.TooLong, $"{HelpRequest.ShownToConsumer}");
         foreach (var fault in read.Faults)
             yield return new(nameof(TemplateDraft.Text), fault.NoFallback ? TemplateFault.NoFallback : TemplateFault.UnknownVariable, fault.Variable);
