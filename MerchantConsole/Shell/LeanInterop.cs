@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 namespace MerchantConsole.Shell;
 
 /// <summary>
-/// Every circuit serializes with options of its own, and the first number or text it sends makes them keep metadata of each
+/// Every circuit serializes with options of its own, and the first value of a type it sends makes them keep metadata of each
 /// interface of that type, INumber and the like, looking for one that is polymorphic. None is: an open page is better off without.
 /// </summary>
 sealed class LeanInterop : DefaultJsonTypeInfoResolver
@@ -14,10 +14,12 @@ sealed class LeanInterop : DefaultJsonTypeInfoResolver
     static readonly LeanInterop Shared = new();
 
     public override JsonTypeInfo GetTypeInfo(Type type, JsonSerializerOptions options) =>
-        IsOfValues(type) ? null! : base.GetTypeInfo(type, options);
+        type.IsInterface && IsNeverDeclared(type) ? null! : base.GetTypeInfo(type, options);
 
-    // Nothing is declared as one of these; collections are.
-    static bool IsOfValues(Type type) => type is { IsInterface: true, IsGenericType: true, Namespace: "System" or "System.Numerics" };
+    // Collections are what values may be declared as, but not what a dictionary or a text is besides.
+    static bool IsNeverDeclared(Type type) => type.Namespace is "System" or "System.Numerics" or "System.Runtime.Serialization"
+        || (type.Namespace == "System.Collections.Generic" && type.GetGenericArguments() is [var item]
+            && (item == typeof(char) || (item.IsGenericType && item.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))));
 
     public static void Use(IServiceCollection services)
     {

@@ -74,8 +74,8 @@
     if (!rows?.isConnected) return;
     tabs();
     pill();
-    const now = rowHeight() + ':' + (rows.clientWidth <= HAND);
-    if (look && look !== now) server?.invokeMethodAsync('Layout', rowHeight(), rows.clientWidth <= HAND).catch(() => {});
+    const layout = [rowHeight(), rows.clientWidth <= HAND, root.dataset.density ?? ''], now = layout.join();
+    if (look !== now) server?.invokeMethodAsync('Layout', ...layout).catch(() => {});
     look = now;
   }
 
@@ -106,7 +106,6 @@
       restore();
       measure();
       if (rows.matches(':hover')) { inside = true; touch(); } else check();
-      return { height: rowHeight(), inHand: rows.clientWidth <= HAND, density: root.dataset.density };
     },
     // The list shows another address: back to where it stood if that was asked for, else to its top.
     moved() {

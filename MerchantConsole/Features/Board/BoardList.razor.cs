@@ -6,9 +6,6 @@ using Microsoft.JSInterop;
 
 namespace MerchantConsole.Features.Board;
 
-/// <summary>How the browser lays the list out.</summary>
-public sealed record BoardLayout(int Height, bool InHand, string Density);
-
 /// <summary>The list itself. Only what is on screen is drawn, and only again when rows come, go or move.</summary>
 public sealed partial class BoardList : IDisposable
 {
@@ -98,12 +95,15 @@ public sealed partial class BoardList : IDisposable
         OnLeave?.Invoke();
     }
 
+    /// <summary>The browser tells how it lays the list out: at first, and when that changes.</summary>
+    /// <param name="rowHeight">CSS pixels.</param>
+    /// <param name="hand">So narrow that it is held in a hand.</param>
     [JSInvokable]
-    public void Layout(int rowHeight, bool hand)
+    public void Layout(int rowHeight, bool hand, string rowDensity)
     {
-        if ((height, inHand) == (rowHeight, hand) || rowHeight is < 16 or > 200)
+        if ((height, inHand, density) == (rowHeight, hand, rowDensity) || rowHeight is < 16 or > 200)
             return;
-        (height, inHand) = (rowHeight, hand);
+        (height, inHand, density) = (rowHeight, hand, rowDensity);
         Redraw();
     }
 
@@ -131,10 +131,7 @@ public sealed partial class BoardList : IDisposable
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            var layout = await Js.InvokeAsync<BoardLayout>("consoleBoard.watch", box, self);
-            density = layout.Density;
-            (height, inHand) = (layout.Height, layout.InHand);
-            Redraw();
+            await Js.InvokeVoidAsync("consoleBoard.watch", box, self);
         }
         else if (moved)
         {
