@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MerchantConsole.Data;
+using MerchantConsole.Domain.Parties;
 using MerchantConsole.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace MerchantConsole.Tests.Browser;
@@ -49,6 +53,18 @@ public class DemoHost : IAsyncDisposable
     public async Task<JsonElement> Assign(JsonElement request, string provider) =>
         await Api.Post($"/api/v1/help-requests/{request.Id()}/assignment", new JsonObject { ["providerId"] = (await ProviderId(provider)).ToString() }).Json();
 
+    /// <summary>A provider to which nothing was ever assigned.</summary>
+    /// <returns>The name by which its one person signs in.</returns>
+    public async Task<string> Newcomer()
+    {
+        const string name = "newcomer@demo";
+        var provider = await Console.AddProvider("新来的服务商");
+        await using var scope = Console.Services.CreateAsyncScope();
+        var user = new ConsoleUser { UserName = name, DisplayName = "新人", Role = Role.Provider, ProviderId = provider };
+        var made = await scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>().CreateAsync(user, Password);
+        return made.Succeeded ? name : throw new InvalidOperationException(made.ToString());
+    }
+
     /// <summary>The cookies of this user, signed in by the form once.</summary>
     public async Task<string> SignedIn(IBrowser browser, string name, string password = Password)
     {
@@ -76,7 +92,7 @@ public class DemoHost : IAsyncDisposable
         return text;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         api?.Dispose();
         if (console is not null)

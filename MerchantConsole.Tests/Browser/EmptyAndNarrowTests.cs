@@ -1,8 +1,3 @@
-using MerchantConsole.Data;
-using MerchantConsole.Domain.Parties;
-using MerchantConsole.Tests.Support;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,8 +11,7 @@ public sealed class EmptyAndNarrowTests(Chromium chromium, DemoHost host) : Brow
     [Fact]
     public Task A_board_with_nothing_in_scope_says_so_without_offering_to_clear() => Watched(async () =>
     {
-        await NewcomerOf(await Host.Console.AddProvider("新来的服务商"));
-        var newcomer = await SignedIn("newcomer@demo", "/");
+        var newcomer = await SignedIn(await Host.Newcomer(), "/");
         await Expect(newcomer.Board.Locator(".empty")).ToContainTextAsync("暂无求助");
         await Expect(newcomer.Board.Locator(".empty button")).ToHaveCountAsync(0);
         await Expect(newcomer.Page.Locator("[data-count=All] b")).ToHaveTextAsync("0");
@@ -59,12 +53,4 @@ public sealed class EmptyAndNarrowTests(Chromium chromium, DemoHost host) : Brow
         await Expect(agent.Page.GetByTestId("slip")).ToContainTextAsync("方案已记录");
         await Expect(agent.Page.GetByTestId("slip")).ToBeInViewportAsync();
     });
-
-    async Task NewcomerOf(Guid provider)
-    {
-        await using var scope = Host.Console.Services.CreateAsyncScope();
-        var user = new ConsoleUser { UserName = "newcomer@demo", DisplayName = "新人", Role = Role.Provider, ProviderId = provider };
-        var made = await scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>().CreateAsync(user, DemoHost.Password);
-        Assert.True(made.Succeeded, made.ToString());
-    }
 }

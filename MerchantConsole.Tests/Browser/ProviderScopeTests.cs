@@ -22,7 +22,8 @@ public sealed class ProviderScopeTests(Chromium chromium, DemoHost host) : Brows
         var shown = await provider.Page.GetByTestId("board-row").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.externalId).sort()");
         Assert.Equal(open, shown);
         await Expect(provider.Page.Locator("[data-count=All] b")).ToHaveTextAsync(open.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await Expect(provider.Page.Locator("[data-count=Unassigned] b")).ToHaveTextAsync("0");
+        await Expect(provider.Page.Locator("[data-count=Breached]")).ToBeVisibleAsync();
+        await Expect(provider.Page.Locator("[data-count=Unassigned]")).ToHaveCountAsync(0);
 
         await provider.Page.GetByTestId("board-search").FillAsync(others.First(request => request.IsOpen).ExternalId);
         await Expect(provider.Page.GetByTestId("board-row")).ToHaveCountAsync(0);

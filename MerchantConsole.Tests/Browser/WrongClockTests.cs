@@ -96,6 +96,43 @@ public sealed class WrongClockTests(Chromium chromium, DemoHost host) : BrowserT
         await Host.AgreesWithServer(cell);
     });
 
+    // What browsers do to a tab that nobody looks at: nothing is drawn, and timers wait for their minute.
+    const string Throttling =
+        """
+        (() => {
+          let hidden = false, late = [];
+          for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame']) {
+            const real = window[name].bind(window);
+            window[name] = (act, ...rest) => real((...given) => hidden ? late.push(act) : act(...given), ...rest);
+          }
+          Object.defineProperty(document, 'hidden', { get: () => hidden });
+          Object.defineProperty(document, 'visibilityState', { get: () => hidden ? 'hidden' : 'visible' });
+          window.look = away => {
+            hidden = away;
+            document.dispatchEvent(new Event('visibilitychange'));
+            if (!away) for (const act of late.splice(0)) setTimeout(act);
+          };
+        })()
+        """;
+
+    [Fact]
+    public Task A_tab_whose_timers_were_held_back_is_right_when_it_is_looked_at_again() => Watched(async () =>
+    {
+        await Host.Raise("880152", TimeSpan.FromMinutes(5));
+        var agent = await SignedIn("agent@demo", "/?q=880152", prepare: context => context.AddInitScriptAsync(Throttling));
+        var cell = agent.Row("880152").GetByTestId("countdown-solution");
+        await Host.AgreesWithServer(cell);
+
+        await agent.Page.EvaluateAsync("look(true)");
+        var text = await cell.Locator(".cd-n").InnerTextAsync();
+        var back = Host.Now.AddSeconds(4);
+        await Wait.Until(() => Host.Now > back);
+        Assert.Equal(text, await cell.Locator(".cd-n").InnerTextAsync());
+        await agent.Page.EvaluateAsync("look(false)");
+
+        await Host.AgreesWithServer(cell);
+    });
+
     async Task IsInBeijing(Desk agent, ILocator cell)
     {
         var beijing = (await Desk.Read(cell)).Due.ToOffset(TimeSpan.FromHours(8));

@@ -12,6 +12,9 @@ sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoH
     /// <summary>A page without a live link.</summary>
     public bool IsStill { get; init; }
 
+    /// <summary>Of a console that cannot read its requests.</summary>
+    public bool IsBlind { get; init; }
+
     /// <summary>Fewer looks are enough.</summary>
     public bool IsMinor { get; init; }
 
@@ -41,6 +44,7 @@ sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoH
         new("forbidden", Agent, "/users") { IsStill = true },
         new("not-found", Agent, "/nowhere"),
         .. States.All,
+        .. Troubles.All,
     ];
 
     public IEnumerable<Look> Looks => IsMinor ? Look.All.Where(look => look.IsDark == (look.Language == "en-US")) : Look.All;

@@ -19,12 +19,14 @@ static class Shots
         await chromium.Start();
         await using var host = new DemoHost();
         _ = host.Console;
+        await host.Newcomer();
+        await using var blind = new BlindHost();
         var story = await Story(host);
         var failed = 0;
         foreach (var screen in Screen.All.Where(screen => wanted.Length == 0 || wanted.Contains(screen.Name)))
         {
             foreach (var look in screen.Looks)
-                failed += await Take(chromium, host, story, screen, look, folder) ? 0 : 1;
+                failed += await Take(chromium, screen.IsBlind ? blind : host, story, screen, look, folder) ? 0 : 1;
         }
         Console.WriteLine($"{failed} failed");
         return failed == 0 ? 0 : 1;
@@ -33,6 +35,7 @@ static class Shots
     static async Task<bool> Take(Chromium chromium, DemoHost host, IReadOnlyDictionary<string, Guid> story, Screen screen, Look look, string folder)
     {
         var file = Path.Combine(folder, $"{screen.Name}-{look.Name}.webp");
+        _ = host.Console;
         var options = look.Options();
         if (screen.User is { } user)
             options.StorageState = await host.SignedIn(chromium.Browser, user);

@@ -72,12 +72,6 @@ static class States
                 await desk.Page.GetByTestId("import-file").SetInputFilesAsync(new FilePayload { Name = "lines.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Lines) });
                 await Assertions.Expect(desk.Page.GetByTestId("import-scan")).ToBeVisibleAsync();
             }),
-            new("link-down", Agent, "/?open=700002", async (desk, _) =>
-            {
-                await Assertions.Expect(desk.Drawer.GetByTestId("history-entry").First).ToBeAttachedAsync();
-                await desk.Context.SetOfflineAsync(true);
-                await Assertions.Expect(desk.Page.Locator("html[data-link=down]")).ToBeAttachedAsync();
-            }),
         }.Select(screen => screen with { IsMinor = true });
 
     static Func<Desk, DemoHost, Task> Dense(string density) => async (desk, _) =>

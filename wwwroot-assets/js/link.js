@@ -62,6 +62,7 @@
     root.dataset.link = 'down';
     guard(true);
     tell('show');
+    root.style.setProperty('--lost', place.offsetHeight + 'px');
     shell.say(place.querySelector('b').textContent);
   }
 

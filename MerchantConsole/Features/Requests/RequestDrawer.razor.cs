@@ -21,6 +21,7 @@ public sealed partial class RequestDrawer : IDisposable
     Guid shown, reached, sought;
     IReadOnlyList<string> lost = [];
     string? slip;
+    Exception? failure;
     bool missing;
     int reading;
 
@@ -56,7 +57,7 @@ public sealed partial class RequestDrawer : IDisposable
         });
         if (reached != RequestId)
             slip = null;
-        (file, missing, sought, lost) = (null, false, Guid.Empty, []);
+        (file, missing, failure, sought, lost) = (null, false, null, Guid.Empty, []);
         row = Board.Snapshot.Find(RequestId) is { } known && Scope.Of(actor).Sees(known.ProviderId) ? known : null;
         await Load();
     }
@@ -75,11 +76,20 @@ public sealed partial class RequestDrawer : IDisposable
     async Task Load()
     {
         var (mine, id) = (++reading, RequestId);
-        var read = await Reader.Read(actor!, id);
-        // What a later request or a later reading has overtaken is dropped.
-        if (mine != reading || id != RequestId)
-            return;
-        (file, row, missing) = (read, read?.Row, read is null);
+        try
+        {
+            var read = await Reader.Read(actor!, id);
+            // What a later request or a later reading has overtaken is dropped.
+            if (mine != reading || id != RequestId)
+                return;
+            (file, row, missing, failure) = (read, read?.Row, read is null, null);
+        }
+        catch (Exception cause) when (cause is not OperationCanceledException)
+        {
+            // The board beside it goes on.
+            if (mine == reading && id == RequestId)
+                failure = cause;
+        }
         StateHasChanged();
         await OnNamed.InvokeAsync(row?.ExternalId ?? "");
     }

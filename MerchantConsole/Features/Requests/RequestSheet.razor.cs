@@ -29,8 +29,12 @@ public sealed partial class RequestSheet
     /// <summary>What the head shows; there at once.</summary>
     [Parameter, EditorRequired] public required BoardRow Row { get; set; }
 
-    /// <summary>Null while it is being read.</summary>
+    /// <summary>Null while it is being read, and when it could not be.</summary>
     [Parameter, EditorRequired] public required RequestFile? File { get; set; }
+
+    /// <summary>Why it could not be read.</summary>
+    [Parameter] public Exception? Failure { get; set; }
+    [Parameter] public EventCallback OnRetry { get; set; }
     [Parameter, EditorRequired] public required Actor Actor { get; set; }
     [Parameter] public RenderFragment? HeadTools { get; set; }
     [Parameter] public EventCallback<string> OnSaved { get; set; }

@@ -23,7 +23,8 @@ public sealed partial class RequestsPage
     Actor? actor;
     IDisposable? subscription;
     CancellationTokenSource? reading;
-    string? failed, heading;
+    Exception? failed;
+    string? heading;
     int? count;
     bool loading, preparing;
 
@@ -33,7 +34,6 @@ public sealed partial class RequestsPage
     [Inject] public required IDbContextFactory<ConsoleDb> Factory { get; init; }
     [Inject] public required Rules Rules { get; init; }
     [Inject] public required ChangeFeed Feed { get; init; }
-    [Inject] public required ILogger<RequestsPage> Log { get; init; }
 
     IEnumerable<ViewTab> BuiltIn(bool savedIsShown)
     {
@@ -127,9 +127,7 @@ public sealed partial class RequestsPage
         }
         catch (Exception failure)
         {
-            failed = Guid.NewGuid().ToString("N")[..8];
-            loading = false;
-            LogFailed(Log, failure, failed);
+            (loading, failed) = (false, failure);
         }
         StateHasChanged();
     }
@@ -160,7 +158,4 @@ public sealed partial class RequestsPage
     void Close() => Navigation.NavigateTo(Address(ListAddress.Open, null));
 
     string Address(string name, string? value) => Navigation.GetUriWithQueryParameter(name, value);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The list of requests could not be read; shown to the person as {Id}.")]
-    static partial void LogFailed(ILogger log, Exception failure, string id);
 }
