@@ -19,7 +19,7 @@ static class BenchDesk
     public static Task<IBrowser> Launch(IPlaywright playwright, string program = Chromium) => playwright.Chromium.LaunchAsync(new()
     {
         ExecutablePath = program,
-        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        Args = Browser.Chromium.Flags,
     });
 
     /// <summary>The oldest is 20 minutes old: no mark falls into the run.</summary>

@@ -7,9 +7,10 @@ namespace MerchantConsole.Tests.Browser;
 /// <summary>The one browser of all browser tests, started by the first of them. Without Chromium they are all skipped.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    static readonly string[] Flags =
+    /// <summary>Debian asks for a GPU to paint with; without one, that is painted in software by a single process.</summary>
+    internal static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--no-sandbox", "--disable-gpu", "--disable-gpu-rasterization", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 

@@ -1,4 +1,5 @@
 using MerchantConsole.Features.Requests;
+using MerchantConsole.Features.Requests.Acts;
 using MerchantConsole.Tests.Support;
 
 namespace MerchantConsole.Tests.Requests;

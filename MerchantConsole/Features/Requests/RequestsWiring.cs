@@ -1,5 +1,6 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Features.Requests.Acts;
 
 namespace MerchantConsole.Features.Requests;
 

@@ -4,7 +4,7 @@ using MerchantConsole.Domain.Promises;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 
-namespace MerchantConsole.Features.Requests;
+namespace MerchantConsole.Features.Requests.Acts;
 
 /// <summary>How the problem was solved, with the evidence for the platform's call-back.</summary>
 public sealed partial class ResolutionForm

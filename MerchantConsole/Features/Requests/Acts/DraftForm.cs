@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace MerchantConsole.Features.Requests;
+namespace MerchantConsole.Features.Requests.Acts;
 
 /// <summary>A form whose fields the browser keeps as they are typed, so that nothing but saving them ends a draft.</summary>
 public abstract class DraftForm : ActForm

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 
-namespace MerchantConsole.Features.Requests;
+namespace MerchantConsole.Features.Requests.Drawer;
 
 /// <summary>
 /// One request, read again whenever it changes. The same drawer goes from request to request: its head comes from the

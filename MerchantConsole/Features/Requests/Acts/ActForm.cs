@@ -5,7 +5,7 @@ using MerchantConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
-namespace MerchantConsole.Features.Requests;
+namespace MerchantConsole.Features.Requests.Acts;
 
 /// <summary>What every form on a request shares: it saves once, says plainly what went wrong, and never loses what was typed.</summary>
 public abstract class ActForm : ComponentBase

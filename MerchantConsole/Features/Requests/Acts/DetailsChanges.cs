@@ -2,7 +2,7 @@ using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Shell;
 using Microsoft.Extensions.Localization;
 
-namespace MerchantConsole.Features.Requests;
+namespace MerchantConsole.Features.Requests.Acts;
 
 /// <param name="Field">The field as people call it.</param>
 /// <param name="From">Null when it was not known.</param>

@@ -3,7 +3,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using Microsoft.Extensions.Localization;
 
-namespace MerchantConsole.Features.Requests;
+namespace MerchantConsole.Features.Requests.Acts;
 
 /// <summary>Why an act was not saved, in the reader's words. What nobody expected is logged under the id that is said.</summary>
 /// <param name="Said">Null when <paramref name="Since"/> says it all.</param>

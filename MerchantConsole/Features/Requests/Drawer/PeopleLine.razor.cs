@@ -1,12 +1,13 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Features.Requests.Acts;
 using MerchantConsole.Live;
 using MerchantConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace MerchantConsole.Features.Requests;
+namespace MerchantConsole.Features.Requests.Drawer;
 
 /// <summary>Who works on a request and who else has it open; to claim it, take it over or ask for it.</summary>
 public sealed partial class PeopleLine

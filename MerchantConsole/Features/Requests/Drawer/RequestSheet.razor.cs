@@ -4,7 +4,7 @@ using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace MerchantConsole.Features.Requests;
+namespace MerchantConsole.Features.Requests.Drawer;
 
 public enum SheetMode
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MerchantConsole.Shell;
 
-namespace MerchantConsole.Features.Requests;
+namespace MerchantConsole.Features.Requests.Acts;
 
 public enum VisitFault
 {

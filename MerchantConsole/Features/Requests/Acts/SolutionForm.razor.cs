@@ -8,7 +8,7 @@ using MerchantConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace MerchantConsole.Features.Requests;
+namespace MerchantConsole.Features.Requests.Acts;
 
 /// <summary>The answer to the consumer: what will be done, when, by whom and for how much, and the words for it.</summary>
 public sealed partial class SolutionForm
