@@ -108,14 +108,16 @@
       if (k.span?.parentNode !== n) { k.span = document.createElement('span'); n.append(k.span); k.shown = null; }
       const parts = figures(s), shown = parts.join('\n');
       if (k.shown !== shown) {
-        k.span.replaceChildren(...parts.map((p, i) => i % 2 ? Object.assign(document.createElement('u'), { textContent: p }) : p));
+        // Each second on every row: the same nodes, so that nobody who watches for new ones is woken.
+        if (k.shown?.split('\n').length !== parts.length) k.span.replaceChildren(...parts.map((p, i) => i % 2 ? document.createElement('u') : document.createTextNode('')));
+        parts.forEach((p, i) => { const node = k.span.childNodes[i]; i % 2 ? node.textContent !== p && (node.textContent = p) : node.data !== p && (node.data = p); });
         k.shown = shown;
       }
     }
 
     const used = Math.min(1, Math.max(0, 1 - left / k.len)).toFixed(3);
     if (k.used !== used || el.style.getPropertyValue('--used') !== used) {
-      const put = (name, v) => el.style.setProperty(name, v);
+      const put = (name, v) => { if (el.style.getPropertyValue(name) !== v) el.style.setProperty(name, v); };
       put('--used', used); put('--t1', (1 - k.soon / k.len).toFixed(4)); put('--t2', (1 - k.last / k.len).toFixed(4));
       k.used = used;
     }
@@ -133,7 +135,7 @@
       const k = read(bar), left = (k.due - t) / 1000, out = !(left >= 0 && left <= HOUR);
       if (bar.hidden !== out) bar.hidden = out;
       if (out) continue;
-      const at = (left / HOUR * 100).toFixed(2) + '%', state = stateOf(k, left);
+      const at = (left / HOUR * 100).toFixed(1) + '%', state = stateOf(k, left);
       if (bar.style.left !== at) bar.style.left = at;
       if (!bar.classList.contains(state)) { bar.classList.remove(...states); bar.classList.add(state); }
       const box = bar.closest('.hour, .wx') || document;

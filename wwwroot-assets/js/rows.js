@@ -161,7 +161,7 @@
   document.addEventListener('pointerdown', e => { if (!e.target.closest?.('.rows')) held = false; }, true);
 
   new MutationObserver(records => {
-    if (records.some(r => r.target.closest?.('.rows') || r.addedNodes.length && [...r.addedNodes].some(n => n.querySelector?.('.rows')))) keep();
+    if (records.some(r => r.target.closest?.('.rows') && !r.target.closest('.cd') || r.addedNodes.length && [...r.addedNodes].some(n => n.querySelector?.('.rows')))) keep();
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   // To the row; or to what stands in its place, when it moved far away meanwhile.
