@@ -83,4 +83,29 @@ public sealed class ListUnderTheHandTests(Chromium chromium, DemoHost host) : Br
         await agent.Live();
         await agent.Page.WaitForFunctionAsync("at => Math.abs((document.querySelector('.rows')?.scrollTop ?? -1) - at) < 2", at);
     });
+
+    // Every row that was ever the first of the list.
+    const string Firsts =
+        """
+        new MutationObserver(() => {
+          const first = document.querySelector('.rows .r')?.dataset.externalId;
+          if (first) (window.firsts ??= new Set()).add(first);
+        }).observe(document, { childList: true, subtree: true })
+        """;
+
+    [Fact]
+    public Task A_long_list_comes_with_its_first_row_and_keeps_it() => Watched(async () =>
+    {
+        foreach (var i in Enumerable.Range(100, 60))
+            await Host.Raise($"880{i}", TimeSpan.FromMinutes(10));
+        var agent = await SignedIn("agent@demo", prepare: context => context.AddInitScriptAsync(Firsts));
+        for (var round = 0; round < 3; round++)
+        {
+            await agent.Go("/?q=8801");
+            await Expect(agent.Page.GetByTestId("board-row").Nth(15)).ToBeVisibleAsync();
+            var settled = Host.Now.AddSeconds(1);
+            await Wait.Until(() => Host.Now > settled);
+            Assert.Single(await agent.Page.EvaluateAsync<string[]>("[...firsts]"));
+        }
+    });
 }
