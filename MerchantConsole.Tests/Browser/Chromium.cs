@@ -7,7 +7,7 @@ namespace MerchantConsole.Tests.Browser;
 /// <summary>The one browser of all browser tests, started by the first of them. Without Chromium they are all skipped.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    /// <summary>Debian asks for a GPU to paint with; without one, that is painted in software by a single process.</summary>
+    /// <summary>Debian's Chromium rasterizes by GPU unless told otherwise; without a GPU that only costs a process more.</summary>
     internal static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-gpu-rasterization", "--disable-quic", "--no-first-run",

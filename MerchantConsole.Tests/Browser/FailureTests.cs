@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MerchantConsole.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -55,6 +56,51 @@ public sealed class FailureTests(Chromium chromium, DemoHost host) : BrowserTest
         await Expect(agent.Drawer.GetByTestId("history-entry").First).ToBeAttachedAsync();
         await Expect(agent.Page.GetByTestId("give-solution")).ToBeEnabledAsync();
     });
+
+    [Fact]
+    public Task What_could_not_be_read_again_leaves_what_was_read_before() => Watched(async () =>
+    {
+        var request = await Host.Raise("880402", TimeSpan.FromMinutes(10));
+        var agent = await SignedIn("agent@demo", "/?q=880402");
+        await agent.OpenRow("880402");
+        await agent.Page.GetByTestId("give-solution").ClickAsync();
+        await agent.Page.GetByTestId("solution-text").FillAsync("写到一半的话");
+        var failed = agent.Drawer.GetByTestId("not-read");
+        using (new AwayTable(Host.Console.DatabaseFile, "Notes"))
+        {
+            await Host.Assign(request, DemoHost.FirstProvider);
+            await Expect(failed).ToContainTextAsync("最新内容没有读出来");
+            await Expect(agent.Page.GetByTestId("solution-text")).ToHaveValueAsync("写到一半的话");
+        }
+        await failed.GetByRole(AriaRole.Button, new() { Name = "重试" }).ClickAsync();
+        await Expect(failed).ToHaveCountAsync(0);
+        await Expect(agent.Page.GetByTestId("solution-text")).ToHaveValueAsync("写到一半的话");
+    });
+
+    [Fact]
+    public Task A_closed_request_that_cannot_be_read_comes_when_asked_again() => Watched(async () =>
+    {
+        var id = await Id("700104");
+        var agent = await SignedIn("agent@demo", "/standards");
+        var failed = agent.Drawer.GetByTestId("not-read");
+        using (new AwayTable(Host.Console.DatabaseFile, "History"))
+        {
+            await agent.Go($"/requests/{id}");
+            await Expect(failed).ToContainTextAsync("这条求助没有读出来");
+            var first = await failed.InnerTextAsync();
+            await failed.GetByRole(AriaRole.Button, new() { Name = "重试" }).ClickAsync();
+            await Expect(failed).Not.ToHaveTextAsync(first);
+        }
+        await failed.GetByRole(AriaRole.Button, new() { Name = "重试" }).ClickAsync();
+        await Expect(failed).ToHaveCountAsync(0);
+        await Expect(agent.Drawer.GetByTestId("history-entry").First).ToBeAttachedAsync();
+    });
+
+    async Task<Guid> Id(string externalId)
+    {
+        await using var db = Host.Console.Db();
+        return await db.AllRequests.Where(request => request.ExternalId == externalId).Select(request => request.Id).SingleAsync(ApiCalls.Cancel);
+    }
 
     KeptLog Listen()
     {

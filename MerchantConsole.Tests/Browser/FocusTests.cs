@@ -79,6 +79,26 @@ public sealed class FocusTests(Chromium chromium, DemoHost host) : BrowserTest(c
     });
 
     [Fact]
+    public Task What_is_closed_before_it_is_there_does_not_stay() => Watched(async () =>
+    {
+        await Host.Raise("880531", TimeSpan.FromMinutes(5));
+        var line = new StalledLine();
+        var agent = await SignedIn("agent@demo", "/?q=880531", prepare: context => context.RouteWebSocketAsync("**/*", line.Between));
+        await agent.Row("880531").FocusAsync();
+        await agent.Page.EvaluateAsync("new MutationObserver(() => window.came ||= !!document.querySelector('.drawer')).observe(document, { childList: true, subtree: true })");
+
+        line.Stall();
+        await agent.Page.Keyboard.PressAsync("Enter");
+        await agent.Page.Keyboard.PressAsync("Escape");
+        Assert.Null(await agent.Page.EvaluateAsync<bool?>("window.came"));
+        line.GoOn();
+
+        await agent.Page.WaitForFunctionAsync("window.came");
+        await Expect(agent.Drawer).ToHaveCountAsync(0);
+        await Expect(agent.Row("880531")).ToBeFocusedAsync();
+    });
+
+    [Fact]
     public Task Keys_held_with_others_or_part_of_an_unfinished_word_do_nothing() => Watched(async () =>
     {
         await Host.Raise("880521", TimeSpan.FromMinutes(5));

@@ -29,7 +29,7 @@ public sealed class SeenFromAfarTests(Chromium chromium, DemoHost host) : Browse
         }
         """;
 
-    // The middle of each leading clock on the screen, by its state.
+    // A spot beside the figures of each leading clock on the screen, with its state.
     const string Plates =
         """
         () => [...document.querySelectorAll('[data-testid=board] .r .cd.lead')].map(cell => [cell, cell.getBoundingClientRect()])

@@ -27,16 +27,17 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
     public Task On_a_phone_a_lost_line_is_said_above_the_request_and_not_over_it() => Watched(async () =>
     {
         await Host.Raise("880109", TimeSpan.FromMinutes(5));
-        var agent = await SignedIn("agent@demo", "/?q=880109", new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 }, HasTouch = true });
-        agent.Expect(Expected);
+        var line = new StalledLine();
+        var phone = new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 }, HasTouch = true };
+        var agent = await SignedIn("agent@demo", "/?q=880109", phone, context => context.RouteWebSocketAsync("**/*", line.Between));
         await agent.OpenRow("880109");
-        await agent.Context.SetOfflineAsync(true);
+        line.Stall();
         var banner = agent.Page.Locator("#components-reconnect-modal");
         await Expect(banner).ToBeVisibleAsync();
         var (over, title) = ((await banner.BoundingBoxAsync())!, (await agent.Drawer.Locator("h2").BoundingBoxAsync())!);
         Assert.InRange(title.Y, over.Y + over.Height, 200);
-        await agent.Context.SetOfflineAsync(false);
-        await Expect(banner).ToBeHiddenAsync();
+        line.GoOn();
+        await Expect(banner).ToBeHiddenAsync(new() { Timeout = 10_000 });
         Assert.InRange((await agent.Drawer.Locator("h2").BoundingBoxAsync())!.Y, 0, over.Height);
     });
 

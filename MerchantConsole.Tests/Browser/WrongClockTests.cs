@@ -100,17 +100,23 @@ public sealed class WrongClockTests(Chromium chromium, DemoHost host) : BrowserT
     const string Throttling =
         """
         (() => {
-          let hidden = false, late = [];
+          let hidden = false;
+          const late = new Set();
           for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame']) {
             const real = window[name].bind(window);
-            window[name] = (act, ...rest) => real((...given) => hidden ? late.push(act) : act(...given), ...rest);
+            window[name] = (act, ...rest) => {
+              let given;
+              const once = () => act(...given);
+              return real((...now) => { given = now; if (hidden) late.add(once); else once(); }, ...rest);
+            };
           }
           Object.defineProperty(document, 'hidden', { get: () => hidden });
           Object.defineProperty(document, 'visibilityState', { get: () => hidden ? 'hidden' : 'visible' });
           window.look = away => {
             hidden = away;
             document.dispatchEvent(new Event('visibilitychange'));
-            if (!away) for (const act of late.splice(0)) setTimeout(act);
+            if (!away) for (const act of late) setTimeout(act);
+            late.clear();
           };
         })()
         """;

@@ -1,4 +1,3 @@
-using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Requests.Acts;
 using MerchantConsole.Tests.Support;
 

@@ -21,6 +21,7 @@ static class Shots
         _ = host.Console;
         await host.Newcomer();
         await using var blind = new BlindHost();
+        await blind.InitializeAsync();
         var story = await Story(host);
         var failed = 0;
         foreach (var screen in Screen.All.Where(screen => wanted.Length == 0 || wanted.Contains(screen.Name)))

@@ -15,7 +15,7 @@ public sealed class AwayTable : IDisposable
 
     public void Dispose() => Rename($"{table}Away", table);
 
-    // What refers to the table keeps its name.
+    // Views and triggers keep the name they refer by, and so find the table again.
     void Rename(string from, string to)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");

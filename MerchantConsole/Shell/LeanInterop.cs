@@ -16,7 +16,7 @@ sealed class LeanInterop : DefaultJsonTypeInfoResolver
     public override JsonTypeInfo GetTypeInfo(Type type, JsonSerializerOptions options) =>
         type.IsInterface && IsNeverDeclared(type) ? null! : base.GetTypeInfo(type, options);
 
-    // Collections are what values may be declared as, but not what a dictionary or a text is besides.
+    // A value may be declared as a collection, but not as one of char or of a dictionary's pairs.
     static bool IsNeverDeclared(Type type) => type.Namespace is "System" or "System.Numerics" or "System.Runtime.Serialization"
         || (type.Namespace == "System.Collections.Generic" && type.GetGenericArguments() is [var item]
             && (item == typeof(char) || (item.IsGenericType && item.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))));

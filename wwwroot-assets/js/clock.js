@@ -79,7 +79,7 @@
     if (k?.key === key) return k;
     const [soon, last] = thresholds[d.kind] || thresholds.solution;
     const len = +d.len || (d.kind === 'resolution' ? 172800 : 3600);
-    k = { span: k?.span, word: k?.word, key, due: Date.parse(d.due), len, soon: +(d.soon ?? soon), last: +(d.last ?? last) };
+    k = { span: k?.span, texts: k?.texts, word: k?.word, key, due: Date.parse(d.due), len, soon: +(d.soon ?? soon), last: +(d.last ?? last) };
     known.set(el, k);
     return k;
   }
@@ -108,9 +108,12 @@
       if (k.span?.parentNode !== n) { k.span = document.createElement('span'); n.append(k.span); k.shown = null; }
       const parts = figures(s), shown = parts.join('\n');
       if (k.shown !== shown) {
-        // Each second on every row: the same nodes, so that nobody who watches for new ones is woken.
-        if (k.shown?.split('\n').length !== parts.length) k.span.replaceChildren(...parts.map((p, i) => i % 2 ? document.createElement('u') : document.createTextNode('')));
-        parts.forEach((p, i) => { const node = k.span.childNodes[i]; i % 2 ? node.textContent !== p && (node.textContent = p) : node.data !== p && (node.data = p); });
+        // Each second on every row: the same text nodes, so that nobody who watches for new ones is woken.
+        if (k.texts?.length !== parts.length || !k.texts.every(text => k.span.contains(text))) {
+          k.texts = parts.map(p => document.createTextNode(p));
+          k.span.replaceChildren(...k.texts.map((text, i) => { if (i % 2 === 0) return text; const unit = document.createElement('u'); unit.append(text); return unit; }));
+        }
+        parts.forEach((p, i) => { if (k.texts[i].data !== p) k.texts[i].data = p; });
         k.shown = shown;
       }
     }

@@ -5,7 +5,7 @@
   const overlaid = () => !!document.querySelector('.mud-dialog, .mud-popover-open, dialog[open]');
   const ways = () => JSON.parse(document.getElementById('key-sheet')?.dataset.ways || '{}');
   const off = () => root.dataset.keys === 'off';
-  let first = '', firstAt = 0, turn = 0;
+  let first = '', firstAt = 0, turn = 0, opening = 0;
 
   if (shell.kept.get('keys') === 'off') root.dataset.keys = 'off';
 
@@ -46,8 +46,26 @@
     return true;
   }
 
+  const drawn = () => document.querySelector('.main.board .drawer');
+
+  // What is being opened is closed as soon as it is there, unless something is opened after it.
+  function closeWhenThere() {
+    const mine = opening, until = mine + 3000;
+    (function wait() {
+      const close = drawn()?.querySelector('[data-close-drawer]');
+      if (opening !== mine || Date.now() > until) return;
+      if (!close) return void requestAnimationFrame(wait);
+      opening = 0;
+      const id = window.consoleRows.shown();
+      close.click();
+      window.consoleRows.back(id);
+    })();
+    return true;
+  }
+
   function escape() {
-    const el = document.activeElement, box = el?.closest?.('.drawer, .picked-bar'), drawer = document.querySelector('.main.board .drawer');
+    const el = document.activeElement, box = el?.closest?.('.drawer, .picked-bar'), drawer = drawn();
+    if (!drawer && Date.now() - opening < 3000) return closeWhenThere();
     if (typing(el) && !box && !el.closest('.rows')) { if (!shell.focus('.rows .r[tabindex="0"]')) el.blur(); return true; }
     const cancel = el?.closest?.('form')?.querySelector('[data-cancel]') ?? (box ?? drawer)?.querySelector('[data-cancel]');
     if (cancel) {
@@ -59,6 +77,7 @@
     const close = drawer?.querySelector('[data-close-drawer]');
     if (!close || !(el === document.body || el?.closest?.('.drawer, .rows, .main'))) return false;
     const id = window.consoleRows.shown();
+    opening = 0;
     close.click();
     window.consoleRows.back(id);
     return true;
@@ -114,6 +133,10 @@
     root.dataset.keys = e.target.checked ? 'on' : 'off';
     shell.kept.set('keys', root.dataset.keys);
   });
+
+  document.addEventListener('click', e => {
+    if (e.target.closest?.('.main.board .rows .r') && !e.target.closest('a, button, input, label') && !drawn()) opening = Date.now();
+  }, true);
 
   // The base address would make a mere fragment lead to another page.
   document.addEventListener('click', e => {

@@ -10,6 +10,8 @@
   const serverNow = () => window.consoleClock?.now() ?? Date.now();
   const clock = t => new Date(t + 288e5).toISOString().slice(11, 19);
   const banner = () => document.getElementById('components-reconnect-modal');
+  // The page stands below the banner, however many lines that takes.
+  const sizes = new ResizeObserver(() => root.style.setProperty('--lost', banner().offsetHeight + 'px'));
   const live = () => !!document.querySelector('.app[data-live]');
 
   // Every sign of life of the server passes here, its keep-alives too.
@@ -62,7 +64,7 @@
     root.dataset.link = 'down';
     guard(true);
     tell('show');
-    root.style.setProperty('--lost', place.offsetHeight + 'px');
+    sizes.observe(place);
     shell.say(place.querySelector('b').textContent);
   }
 
@@ -72,6 +74,8 @@
     lost = false;
     [lostAt, tries] = [0, 0];
     root.dataset.link = 'up';
+    sizes.disconnect();
+    root.style.removeProperty('--lost');
     guard(false);
     tell('hide');
     shell.say(root.dataset.linkBack);

@@ -2,6 +2,8 @@
 (() => {
   // Where the person is: the row, and its place from the top of the list.
   let at = null, held = false, seeking = null, tries = 0, gone = null;
+  // A row that has not come by then is looked for no longer: the list must not move later by itself.
+  const PATIENCE = 4000;
   let desk = null, wanted = null, asking = false;
 
   const grid = () => document.querySelector('.rows[role=grid], .rows');
@@ -60,13 +62,13 @@
     if (!g) return false;
     // Keys that come faster than rows add up.
     if (seeking?.n) { seeking.n += n; tries = 0; return seek(); }
-    const rows = rowsOf(g), row = current(g);
+    const rows = rowsOf(g), row = current(g), until = performance.now() + PATIENCE;
     // Rows may be on their way: the key is for the first of them.
     if (!rows.length) { [seeking, tries] = [{ last: false, until: performance.now() + 1000 }, 0]; return true; }
     const from = row ? rows.indexOf(row) : -1;
     // At the top the first rows may be the last to be drawn.
     if (from < 0 && !at) return g.scrollTop < rows[0].offsetHeight ? edge(false) : land(rows.find(r => place(r) >= g.scrollTop - 1) ?? rows[0]);
-    seeking = { n, y: from < 0 ? at.y : place(row), id: row?.dataset.request ?? at?.id };
+    seeking = { n, y: from < 0 ? at.y : place(row), id: row?.dataset.request ?? at?.id, until };
     tries = 0;
     return seek();
   }
@@ -74,7 +76,7 @@
   function edge(last) {
     const g = grid();
     if (!g) return false;
-    seeking = { last };
+    seeking = { last, until: performance.now() + PATIENCE };
     tries = 0;
     return seek();
   }
@@ -97,7 +99,7 @@
       g.scrollTop = Math.max(0, seeking.y - g.clientHeight / 2);
       return true;
     }
-    let { n, y, id } = seeking;
+    let { n, y, id, until } = seeking;
     const height = rows[0].offsetHeight;
     let from = rows.findIndex(r => r.dataset.request === id);
     if (from < 0) {
@@ -115,7 +117,7 @@
     if (!more(to > 0)) return land(end);
     // As far as is drawn now, the rest when it has come.
     land(end, false);
-    seeking = { n: to < 0 ? to : to - rows.length + 1, y: at.y, id: at.id };
+    seeking = { n: to < 0 ? to : to - rows.length + 1, y: at.y, id: at.id, until };
     g.scrollTop += seeking.n * height;
     return true;
   }
@@ -177,7 +179,7 @@
     const found = await desk.invokeMethodAsync('Urgent', at?.id ?? null, dir).catch(() => null);
     const g = grid(), rows = g && rowsOf(g);
     if (!found || !rows?.length) return;
-    seeking = { find: found.id, y: found.line * rows[0].offsetHeight };
+    seeking = { find: found.id, y: found.line * rows[0].offsetHeight, until: performance.now() + PATIENCE };
     tries = 0;
     seek();
   }

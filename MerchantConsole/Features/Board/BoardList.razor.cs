@@ -98,6 +98,7 @@ public sealed partial class BoardList : IDisposable
     /// <summary>The browser tells how it lays the list out: at first, and when that changes.</summary>
     /// <param name="rowHeight">CSS pixels.</param>
     /// <param name="hand">So narrow that it is held in a hand.</param>
+    /// <param name="rowDensity">Which of the row heights is chosen.</param>
     [JSInvokable]
     public void Layout(int rowHeight, bool hand, string rowDensity)
     {

@@ -86,12 +86,22 @@ public sealed partial class RequestDrawer : IDisposable
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {
+            if (mine != reading || id != RequestId)
+                return;
             // The board beside it goes on.
-            if (mine == reading && id == RequestId)
-                failure = cause;
+            (failure, missing) = (cause, false);
         }
         StateHasChanged();
         await OnNamed.InvokeAsync(row?.ExternalId ?? "");
+    }
+
+    async Task Retry()
+    {
+        failure = null;
+        StateHasChanged();
+        // Drawn before SQLite takes the thread.
+        await Task.Yield();
+        await Load();
     }
 
     Task Saved(string said)
