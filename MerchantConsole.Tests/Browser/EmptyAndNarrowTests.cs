@@ -9,12 +9,18 @@ public sealed class EmptyAndNarrowTests(Chromium chromium, DemoHost host) : Brow
     static BrowserNewContextOptions Phone => new() { ViewportSize = new ViewportSize { Width = 360, Height = 740 }, HasTouch = true };
 
     [Fact]
-    public Task A_board_with_nothing_in_scope_says_so_without_offering_to_clear() => Watched(async () =>
+    public Task Lists_with_nothing_in_scope_say_so_without_offering_to_clear() => Watched(async () =>
     {
         var newcomer = await SignedIn(await Host.Newcomer(), "/");
         await Expect(newcomer.Board.Locator(".empty")).ToContainTextAsync("暂无求助");
         await Expect(newcomer.Board.Locator(".empty button")).ToHaveCountAsync(0);
         await Expect(newcomer.Page.Locator("[data-count=All] b")).ToHaveTextAsync("0");
+        foreach (var (path, said) in new[] { ("/requests", "暂无求助"), ("/penalties", "没有违约金"), ("/templates", "还没有模板") })
+        {
+            await newcomer.Go(path);
+            await Expect(newcomer.Page.Locator("main .empty")).ToContainTextAsync(said);
+            await Expect(newcomer.Page.Locator("main .empty").Locator("a, button")).ToHaveCountAsync(0);
+        }
     });
 
     [Fact]

@@ -81,10 +81,10 @@ public sealed class FocusTests(Chromium chromium, DemoHost host) : BrowserTest(c
     [Fact]
     public Task What_is_closed_before_it_is_there_does_not_stay() => Watched(async () =>
     {
-        await Host.Raise("880531", TimeSpan.FromMinutes(5));
+        await Host.Raise("880591", TimeSpan.FromMinutes(5));
         var line = new StalledLine();
-        var agent = await SignedIn("agent@demo", "/?q=880531", prepare: context => context.RouteWebSocketAsync("**/*", line.Between));
-        await agent.Row("880531").FocusAsync();
+        var agent = await SignedIn("agent@demo", "/?q=880591", prepare: context => context.RouteWebSocketAsync("**/*", line.Between));
+        await agent.Row("880591").FocusAsync();
         await agent.Page.EvaluateAsync("new MutationObserver(() => window.came ||= !!document.querySelector('.drawer')).observe(document, { childList: true, subtree: true })");
 
         line.Stall();
@@ -93,9 +93,9 @@ public sealed class FocusTests(Chromium chromium, DemoHost host) : BrowserTest(c
         Assert.Null(await agent.Page.EvaluateAsync<bool?>("window.came"));
         line.GoOn();
 
-        await agent.Page.WaitForFunctionAsync("window.came");
+        await agent.Page.WaitForFunctionAsync("() => window.came");
         await Expect(agent.Drawer).ToHaveCountAsync(0);
-        await Expect(agent.Row("880531")).ToBeFocusedAsync();
+        await Expect(agent.Row("880591")).ToBeFocusedAsync();
     });
 
     [Fact]

@@ -15,6 +15,7 @@ static class Troubles
             new("board-empty", Newcomer, "/"),
             new("requests-empty", Newcomer, "/requests"),
             new("penalties-empty", Newcomer, "/penalties"),
+            new("templates-empty", Newcomer, "/templates"),
             new("board-late", Agent, "/", async (desk, _) =>
                 await Assertions.Expect(desk.Page.Locator("main [role=alert]")).ToBeVisibleAsync(new() { Timeout = 20_000 })) { IsBlind = true },
             new("requests-failed", Agent, "/standards", Without("Promises", desk => desk.Go("/requests"))),
