@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
@@ -58,7 +58,7 @@ public sealed partial class NoteComposer
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or JSDisconnectedException))
         {
-            var id = ActivityTraceId.CreateRandom().ToHexString()[..12];
+            var id = Incident.NewId();
             LogNotSaved(Log, failure, id, RequestId);
             problem = Texts["Problem", id];
         }

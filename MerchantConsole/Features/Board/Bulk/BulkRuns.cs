@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Requests;
+using MerchantConsole.Shell;
 
 namespace MerchantConsole.Features.Board.Bulk;
 
@@ -69,7 +69,7 @@ public sealed partial class BulkRuns(RequestDesk desk, IHostApplicationLifetime 
         }
         catch (Exception failure)
         {
-            var id = ActivityTraceId.CreateRandom().ToHexString()[..12];
+            var id = Incident.NewId();
             LogFailed(failure, id, item.Id);
             return new BulkAnswer(item, BulkEnd.Failed, Incident: id);
         }

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Shell;
 using Microsoft.Extensions.Localization;
 
 namespace MerchantConsole.Features.Requests.Acts;
@@ -22,7 +22,7 @@ sealed partial record ActFault(string? Said, string? Field, IReadOnlyList<Histor
             case RequestNotFoundException:
                 return new ActFault(text["GoneHint"], null, []);
             default:
-                var id = ActivityTraceId.CreateRandom().ToHexString()[..12];
+                var id = Incident.NewId();
                 LogNotSaved(log, failure, id, request);
                 return new ActFault(text["Problem", id], null, []);
         }
