@@ -1,4 +1,5 @@
 using MerchantConsole.Domain.Coverage;
+using MerchantConsole.Domain.Parties;
 using MerchantConsole.Live;
 
 namespace MerchantConsole.Features.Board;
@@ -11,6 +12,12 @@ public enum BoardSlice
     Unassigned,
     NeedsDetails,
     Mine,
+}
+
+static class BoardSlices
+{
+    /// <summary>Nothing of a provider's is unassigned.</summary>
+    public static bool IsFor(this BoardSlice slice, Actor reader) => reader.ProviderId is null || slice != BoardSlice.Unassigned;
 }
 
 /// <summary>Which rows the board's address asks for.</summary>
