@@ -34,11 +34,14 @@ public sealed class TroubleTests(Chromium chromium, DemoHost host) : BrowserTest
         line.Stall();
         var banner = agent.Page.Locator("#components-reconnect-modal");
         await Expect(banner).ToBeVisibleAsync();
-        var (over, title) = ((await banner.BoundingBoxAsync())!, (await agent.Drawer.Locator("h2").BoundingBoxAsync())!);
-        Assert.InRange(title.Y, over.Y + over.Height, 200);
+        var height = (await banner.BoundingBoxAsync())!.Height;
+        await Wait.Until(async () => await Top() >= height);
+        Assert.InRange(await Top(), height, 200);
         line.GoOn();
         await Expect(banner).ToBeHiddenAsync(new() { Timeout = 10_000 });
-        Assert.InRange((await agent.Drawer.Locator("h2").BoundingBoxAsync())!.Y, 0, over.Height);
+        await Wait.Until(async () => await Top() < height);
+
+        async Task<float> Top() => (await agent.Drawer.Locator("h2").BoundingBoxAsync())!.Y;
     });
 
     [Fact]

@@ -4,6 +4,7 @@
   const typing = el => !!el?.closest?.('input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=""], [contenteditable="true"], [role=textbox]');
   const overlaid = () => !!document.querySelector('.mud-dialog, .mud-popover-open, dialog[open]');
   const ways = () => JSON.parse(document.getElementById('key-sheet')?.dataset.ways || '{}');
+  const drawn = () => document.querySelector('.main.board .drawer');
   const off = () => root.dataset.keys === 'off';
   let first = '', firstAt = 0, turn = 0, opening = 0;
 
@@ -23,7 +24,7 @@
 
   // A key for the row in hand waits until the drawer shows that row.
   function act(key) {
-    const row = window.consoleRows.row(), id = row?.dataset.request, drawer = document.querySelector('.main.board .drawer');
+    const row = window.consoleRows.row(), id = row?.dataset.request, drawer = drawn();
     const own = row && document.activeElement === row && button(key, row);
     if (own) { own.click(); return true; }
     const shown = window.consoleRows.shown;
@@ -32,7 +33,7 @@
     if (!drawer) row.click();
     const until = Date.now() + 3000, mine = turn;
     (function wait() {
-      const now = document.querySelector('.main.board .drawer'), b = now && shown() === id && button(key, now);
+      const now = drawn(), b = now && shown() === id && button(key, now);
       if (b) hit(b);
       else if (turn === mine && Date.now() < until) requestAnimationFrame(wait);
     })();
@@ -46,8 +47,6 @@
     return true;
   }
 
-  const drawn = () => document.querySelector('.main.board .drawer');
-
   // What is being opened is closed as soon as it is there, unless something is opened after it.
   function closeWhenThere() {
     const mine = opening, until = mine + 3000;
@@ -55,12 +54,17 @@
       const close = drawn()?.querySelector('[data-close-drawer]');
       if (opening !== mine || Date.now() > until) return;
       if (!close) return void requestAnimationFrame(wait);
-      opening = 0;
-      const id = window.consoleRows.shown();
-      close.click();
-      window.consoleRows.back(id);
+      shut(close);
     })();
     return true;
+  }
+
+  // Back to the row that was open.
+  function shut(close) {
+    const id = window.consoleRows.shown();
+    opening = 0;
+    close.click();
+    window.consoleRows.back(id);
   }
 
   function escape() {
@@ -76,10 +80,7 @@
     }
     const close = drawer?.querySelector('[data-close-drawer]');
     if (!close || !(el === document.body || el?.closest?.('.drawer, .rows, .main'))) return false;
-    const id = window.consoleRows.shown();
-    opening = 0;
-    close.click();
-    window.consoleRows.back(id);
+    shut(close);
     return true;
   }
 

@@ -62,22 +62,23 @@
     if (!g) return false;
     // Keys that come faster than rows add up.
     if (seeking?.n) { seeking.n += n; tries = 0; return seek(); }
-    const rows = rowsOf(g), row = current(g), until = performance.now() + PATIENCE;
+    const rows = rowsOf(g), row = current(g);
     // Rows may be on their way: the key is for the first of them.
     if (!rows.length) { [seeking, tries] = [{ last: false, until: performance.now() + 1000 }, 0]; return true; }
     const from = row ? rows.indexOf(row) : -1;
     // At the top the first rows may be the last to be drawn.
     if (from < 0 && !at) return g.scrollTop < rows[0].offsetHeight ? edge(false) : land(rows.find(r => place(r) >= g.scrollTop - 1) ?? rows[0]);
-    seeking = { n, y: from < 0 ? at.y : place(row), id: row?.dataset.request ?? at?.id, until };
-    tries = 0;
-    return seek();
+    return look({ n, y: from < 0 ? at.y : place(row), id: row?.dataset.request ?? at?.id });
   }
 
   function edge(last) {
     const g = grid();
     if (!g) return false;
-    seeking = { last, until: performance.now() + PATIENCE };
-    tries = 0;
+    return look({ last });
+  }
+
+  function look(what) {
+    [seeking, tries] = [{ until: performance.now() + PATIENCE, ...what }, 0];
     return seek();
   }
 
@@ -179,9 +180,7 @@
     const found = await desk.invokeMethodAsync('Urgent', at?.id ?? null, dir).catch(() => null);
     const g = grid(), rows = g && rowsOf(g);
     if (!found || !rows?.length) return;
-    seeking = { find: found.id, y: found.line * rows[0].offsetHeight, until: performance.now() + PATIENCE };
-    tries = 0;
-    seek();
+    look({ find: found.id, y: found.line * rows[0].offsetHeight });
   }
 
   window.consoleRows = {
