@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Promises;
 using MerchantConsole.Features.Board;
 using MerchantConsole.Live;
@@ -160,7 +161,7 @@ public sealed class BoardPartsTests : BunitContext
         var view = new BoardView(Scope.Everything, clock);
         view.Show(BoardRows.Snapshot(BoardRows.Row(1), BoardRows.Row(2, raised: -120, watchedUntil: 119)), BoardFilter.Everything(""));
 
-        var strip = Render<BoardStrip>(parameters => parameters.Add(part => part.View, view));
+        var strip = Strip(view);
 
         Assert.Equal(("2", "1"), (Count(strip, BoardSlice.All), Count(strip, BoardSlice.Breached)));
         var bar = Assert.Single(strip.FindAll(".ruler i"));
@@ -168,10 +169,21 @@ public sealed class BoardPartsTests : BunitContext
     }
 
     [Fact]
+    public void A_provider_has_no_figure_of_what_nobody_has()
+    {
+        var view = new BoardView(Scope.Everything, clock);
+
+        var (own, whole) = (Strip(view, People.Fitter), Strip(view));
+
+        Assert.Empty(own.FindAll($"[data-count={BoardSlice.Unassigned}]"));
+        Assert.Single(whole.FindAll($"[data-count={BoardSlice.Unassigned}]"));
+    }
+
+    [Fact]
     public void The_strip_is_drawn_again_only_when_told()
     {
         var view = new BoardView(Scope.Everything, clock);
-        var strip = Render<BoardStrip>(parameters => parameters.Add(part => part.View, view));
+        var strip = Strip(view);
         view.Show(BoardRows.Snapshot(BoardRows.Row(1)), BoardFilter.Everything(""));
 
         strip.Render();
@@ -183,6 +195,9 @@ public sealed class BoardPartsTests : BunitContext
 
     IRenderedComponent<BoardRowLine> Line(BoardRow row) =>
         Render<BoardRowLine>(parameters => parameters.Add(part => part.Row, row).Add(part => part.List, watch));
+
+    IRenderedComponent<BoardStrip> Strip(BoardView view, Actor? reader = null) =>
+        Render<BoardStrip>(parameters => parameters.Add(part => part.Actor, reader ?? People.Agent).Add(part => part.View, view));
 
     static string Count(IRenderedComponent<BoardStrip> strip, BoardSlice slice) => strip.Find($"[data-count={slice}] b").TextContent;
 }
