@@ -1,5 +1,6 @@
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Coverage;
+using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -16,10 +17,18 @@ public sealed class Rules(IDbContextFactory<ConsoleDb> factory, IOptions<Promise
         if (current is { } known)
             return known;
         await using var db = await factory.CreateDbContextAsync(cancel);
+        return current = await Read(db, cancel);
+    }
+
+    /// <summary>The rules as this context's transaction sees them, for an act that changes them itself.</summary>
+    internal async Task<Rulebook> Read(ConsoleDb db, CancellationToken cancel)
+    {
         var entries = await db.Standards.AsNoTracking().ToListAsync(cancel);
-        return current = new Rulebook(
+        var contracts = await db.Providers.AsNoTracking().Where(p => p.BearsPercent != null)
+            .ToDictionaryAsync(p => p.Id, p => new LiabilitySplit(SplitForm.Percentage, p.BearsPercent!.Value), cancel);
+        return new Rulebook(
             CoverageTable.Current, promises.Value.Terms, new StandardsBook(entries),
-            penalties.Value.StandardDate, penalties.Value.Liable);
+            penalties.Value.StandardDate, penalties.Value.Liable, penalties.Value.TwoPeople) { Contracts = contracts };
     }
 
     public void Changed() => current = null;

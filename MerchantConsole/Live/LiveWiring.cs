@@ -6,6 +6,7 @@ static class LiveWiring
 {
     public static void AddLive(this IServiceCollection services)
     {
+        services.AddSingleton<RequestActs>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<DeadlineBell>();
         services.AddSingleton<Freshness>();

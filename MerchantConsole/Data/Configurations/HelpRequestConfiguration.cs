@@ -1,6 +1,5 @@
 using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.HelpRequests;
-using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Domain.Promises;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -57,17 +56,6 @@ sealed class PromiseConfiguration : IEntityTypeConfiguration<Promise>
 
         // Lists in order of what is owed next read only as far as their page.
         builder.HasIndex(p => new { p.DueAt, p.RequestId }).HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");
-    }
-}
-
-sealed class PenaltyConfiguration : IEntityTypeConfiguration<Penalty>
-{
-    public void Configure(EntityTypeBuilder<Penalty> builder)
-    {
-        builder.ToTable("Penalties");
-        builder.Property(p => p.Id).ValueGeneratedNever();
-        builder.HasIndex(p => new { p.RequestId, p.Promise }).IsUnique();
-        builder.HasIndex(p => new { p.State, p.BreachedAt });
     }
 }
 

@@ -77,15 +77,16 @@ public sealed partial class HelpRequest
 
     void Take(HistoryEntry entry)
     {
-        Apply(entry.Fact, entry.At);
+        Apply(entry);
         if (entry.Actor.IsPerson && (entry.Fact is SolutionGiven or ResolutionRecorded or Claimed || entry.Fact is Assigned && HandledBy is null))
             HandledBy = entry.ActorName;
         Version = entry.Sequence;
         HistoryHead = entry.Hash;
     }
 
-    void Apply(RequestFact fact, DateTimeOffset at)
+    void Apply(HistoryEntry entry)
     {
+        var (fact, at) = (entry.Fact, entry.At);
         switch (fact)
         {
             case Received received: Open(received, at); break;
@@ -97,8 +98,6 @@ public sealed partial class HelpRequest
             case Claimed or Reminded: break;
             case ClosedForGood: Status = RequestStatus.Closed; break;
             case PlatformReported reported: HearPlatform(reported); break;
-            case PenaltyDetermined determined: penalties.First(p => p.Promise == determined.Promise).Determine(determined.Penalty); break;
-            case PenaltyPaid paid: penalties.First(p => p.Promise == paid.Promise).Pay(paid.Receipt, paid.PaidAt); break;
 
             case SolutionGiven given:
                 (Solution, Status) = (given.Solution, RequestStatus.InProgress);
@@ -120,6 +119,8 @@ public sealed partial class HelpRequest
                 Status = RequestStatus.Withdrawn;
                 DropWhatIsOwed();
                 break;
+
+            case MoneyFact money: ApplyMoney(money, entry); break;
 
             default: throw new UnreachableException($"No state follows from {fact.GetType().Name}.");
         }
@@ -161,7 +162,8 @@ public sealed partial class HelpRequest
     void Break(PromiseBroken broken, DateTimeOffset at)
     {
         this[broken.Promise].Break(at);
-        penalties.Add(new Penalty(Id, broken.Promise, broken.BreachedAt, broken.Penalty, broken.Liable));
+        penalties.Add(new Penalty(Id, broken.Promise, broken.BreachedAt, broken.Penalty,
+            broken.Split ?? LiabilitySplit.Whole(broken.Liable), broken.ProviderId));
     }
 
     void HearPlatform(PlatformReported reported)

@@ -60,7 +60,7 @@ public sealed partial class HelpRequest
             Record(new DetailsCompleted(details, rules.Coverage.WhyNot(details.Category, details.Service)), by, now);
         KeepWatch(now, rules);
         if (NotCovered is null)
-            DetermineWhatIsKnownNow(by, now, rules);
+            DeterminePenalties(by, now, rules);
     }
 
     /// <summary>The consumer added words or pictures; what is known already is not repeated.</summary>
@@ -152,7 +152,7 @@ public sealed partial class HelpRequest
         foreach (var promise in promises.Where(promise => promise.IsWatched))
         {
             if (promise.IsBrokenAt(asOf))
-                Record(new PromiseBroken(promise.Kind, promise.DueAt, Assess(promise.Kind, rules), rules.Liable), Actor.System, now);
+                Record(Broken(promise, rules), Actor.System, now);
             else if (promise.UrgencyAt(asOf) is var urgency && urgency > promise.Marked)
                 Record(new DueSoonMarked(promise.Kind, urgency), Actor.System, now);
         }
