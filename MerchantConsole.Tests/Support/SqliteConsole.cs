@@ -1,6 +1,7 @@
 using MerchantConsole.Data;
 using MerchantConsole.Features.Intake;
 using MerchantConsole.Features.Notes;
+using MerchantConsole.Features.Penalties;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Templates;
 using MerchantConsole.Live;
@@ -39,6 +40,7 @@ public sealed class SqliteConsole : IAsyncDisposable
         builder.Services.AddRequests();
         builder.Services.AddNotes();
         builder.Services.AddTemplates();
+        builder.Services.AddPenalties();
         app = builder.Build();
     }
 

@@ -34,6 +34,7 @@ static class ApiWiring
         api.MapHelpRequestReads();
         api.MapHelpRequestWork();
         api.MapPenaltyReads();
+        api.MapPenaltyWork();
         api.MapTmallForward();
 
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
