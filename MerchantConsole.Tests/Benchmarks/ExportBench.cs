@@ -3,6 +3,7 @@ using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Requests.Export;
 using MerchantConsole.Shell;
+using MerchantConsole.Shell.Files;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 

@@ -10,6 +10,7 @@ using MerchantConsole.Features.Intake;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Requests.Export;
 using MerchantConsole.Shell;
+using MerchantConsole.Shell.Files;
 using MerchantConsole.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

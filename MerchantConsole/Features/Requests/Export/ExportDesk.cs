@@ -3,6 +3,7 @@ using System.Data;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Shell.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Requests.Export;
@@ -74,9 +75,7 @@ sealed partial class ExportDesk(
         var (scope, now) = (Scope.Of(job.By), clock.Now());
         job.AsOf = now;
         job.Total = await queries.CountAll(db, scope, filter, now, cancel);
-        await using ExportWriter writer = job.Format == ExportFormat.Csv ? new CsvExport(job.File) : new XlsxExport(job.File, table.Heads, title);
-        if (job.Format == ExportFormat.Csv)
-            await writer.Row(table.Heads);
+        await using var writer = await job.Format.Begin(job.File, table.Heads, title);
         var cells = new object?[table.Heads.Count];
         PageMark? after = null;
         do

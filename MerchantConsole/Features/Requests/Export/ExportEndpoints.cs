@@ -1,4 +1,5 @@
 using MerchantConsole.Data;
+using MerchantConsole.Shell.Files;
 
 namespace MerchantConsole.Features.Requests.Export;
 
@@ -14,8 +15,8 @@ static class ExportEndpoints
             }
             await using (job)
             {
-                var name = $"requests-{Shell.Show.Full(job.AsOf).Replace(":", "", StringComparison.Ordinal).Replace(' ', '-')}.{(job.Format == ExportFormat.Csv ? "csv" : "xlsx")}";
-                http.Response.ContentType = job.Format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                var name = $"requests-{Shell.Show.Full(job.AsOf).Replace(":", "", StringComparison.Ordinal).Replace(' ', '-')}.{job.Format.Ending()}";
+                http.Response.ContentType = job.Format.MediaType();
                 http.Response.Headers.ContentDisposition = $"attachment; filename={name}";
                 http.Response.Headers.CacheControl = "no-store";
                 http.Response.ContentLength = job.File.Length;

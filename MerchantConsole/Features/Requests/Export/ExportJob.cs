@@ -1,14 +1,9 @@
 using System.Security.Cryptography;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Shell.Files;
 
 namespace MerchantConsole.Features.Requests.Export;
-
-public enum ExportFormat
-{
-    Csv,
-    Xlsx,
-}
 
 public enum ExportState
 {

@@ -1,18 +1,8 @@
 using System.Buffers;
 using CsvHelper;
 using MerchantConsole.Domain;
-using MerchantConsole.Shell;
 
-namespace MerchantConsole.Features.Requests.Export;
-
-/// <summary>Writes the rows of a file one by one, keeping none.</summary>
-abstract class ExportWriter : IAsyncDisposable
-{
-    public abstract Task Row(IReadOnlyList<object?> cells);
-
-    /// <summary>Writes what ends the file.</summary>
-    public abstract ValueTask DisposeAsync();
-}
+namespace MerchantConsole.Shell.Files;
 
 /// <summary>RFC 4180 with a byte order mark, by which spreadsheets know UTF-8.</summary>
 sealed class CsvExport(Stream file) : ExportWriter
@@ -41,6 +31,7 @@ sealed class CsvExport(Stream file) : ExportWriter
             case null: csv.WriteField(""); break;
             case DateTimeOffset at: csv.WriteField(Show.Full(at)); break;
             case Yuan yuan: csv.WriteField(yuan.Amount, "0.00"); break;
+            case long count: csv.WriteField(count); break;
             case double number: csv.WriteField(number, "0.#"); break;
             case string text: csv.WriteField(Shown(text)); break;
             default: throw new ArgumentException($"A cell of {value.GetType().Name}.", nameof(value));

@@ -1,10 +1,9 @@
 using MerchantConsole.Domain;
-using MerchantConsole.Shell;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;
 
-namespace MerchantConsole.Features.Requests.Export;
+namespace MerchantConsole.Shell.Files;
 
 /// <summary>
 /// A workbook written as it goes: text as text, instants as dates in 北京时间, money and lengths as numbers. What does not fit
@@ -68,6 +67,7 @@ sealed class XlsxExport(Stream file, IReadOnlyList<string> heads, string title, 
         null or "" => default,
         DateTimeOffset at => new Cell(at.InBeijing().DateTime, date),
         Yuan yuan => new Cell(yuan.Amount, money),
+        long count => new Cell(count),
         double number => new Cell(number),
         string words => new Cell(Safe(words), text),
         _ => throw new ArgumentException($"A cell of {value.GetType().Name}.", nameof(value)),
