@@ -1,8 +1,10 @@
 using MerchantConsole.Data;
 using MerchantConsole.Features.Deadlines;
 using MerchantConsole.Features.Intake;
+using MerchantConsole.Features.Penalties;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Live;
+using MerchantConsole.Shell.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +35,8 @@ sealed class BenchHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddConsoleData();
         builder.Services.AddLive();
+        builder.Services.AddFiles();
+        builder.Services.AddPenalties();
         builder.Services.AddIntake();
         builder.Services.AddLocalization();
         builder.Services.AddRequests();

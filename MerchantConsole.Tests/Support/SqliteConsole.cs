@@ -5,6 +5,7 @@ using MerchantConsole.Features.Penalties;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Templates;
 using MerchantConsole.Live;
+using MerchantConsole.Shell.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -36,6 +37,7 @@ public sealed class SqliteConsole : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddConsoleData();
         builder.Services.AddLive();
+        builder.Services.AddFiles();
         builder.Services.AddIntake();
         builder.Services.AddRequests();
         builder.Services.AddNotes();

@@ -73,6 +73,14 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
         return PenaltyAccount.Of(row, history, entry, version, provider);
     }
 
+    /// <summary>How many are filtered, within the caller's read.</summary>
+    internal static Task<int> Count(ConsoleDb db, Scope scope, PenaltyFilter filter, CancellationToken cancel) =>
+        Narrow(scope, db, filter).In(filter.Slice).CountAsync(cancel);
+
+    /// <summary>All that are filtered, newest breach first, one by one within the caller's read.</summary>
+    internal static IAsyncEnumerable<PenaltyRow> Stream(ConsoleDb db, Scope scope, PenaltyFilter filter) =>
+        Rows(db, Narrow(scope, db, filter).In(filter.Slice)).AsAsyncEnumerable();
+
     static IQueryable<Penalty> Narrow(Scope scope, ConsoleDb db, PenaltyFilter filter)
     {
         var penalties = scope.Penalties(db).AsNoTracking();

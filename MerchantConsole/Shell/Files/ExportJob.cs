@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Parties;
-using MerchantConsole.Shell.Files;
 
-namespace MerchantConsole.Features.Requests.Export;
+namespace MerchantConsole.Shell.Files;
 
 public enum ExportState
 {
@@ -20,10 +19,12 @@ public sealed class ExportJob : IAsyncDisposable
     int taken;
     bool closed;
 
-    internal ExportJob(Actor by, ExportFormat format, FileStream file) => (By, Format, File, Stopping) = (by, format, file, stop.Token);
+    internal ExportJob(Actor by, string name, ExportFormat format, FileStream file) =>
+        (By, Name, Format, File, Stopping) = (by, name, format, file, stop.Token);
 
     public string Key { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
     public Actor By { get; }
+    public string Name { get; }
     public ExportFormat Format { get; }
     public ExportState State { get; internal set; }
 

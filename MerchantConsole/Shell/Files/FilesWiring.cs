@@ -1,12 +1,13 @@
 using MerchantConsole.Data;
-using MerchantConsole.Shell.Files;
 
-namespace MerchantConsole.Features.Requests.Export;
+namespace MerchantConsole.Shell.Files;
 
-static class ExportEndpoints
+static class FilesWiring
 {
+    public static void AddFiles(this IServiceCollection services) => services.AddSingleton<ExportDesk>();
+
     public static void MapExports(this WebApplication app) =>
-        app.MapGet("/requests/export/{key:length(64)}", async (string key, ExportDesk desk, HttpContext http) =>
+        app.MapGet("/exports/{key:length(64)}", async (string key, ExportDesk desk, HttpContext http) =>
         {
             if (http.User.ToActor() is not { } actor || desk.Fetch(key, actor) is not { } job)
             {
@@ -15,7 +16,7 @@ static class ExportEndpoints
             }
             await using (job)
             {
-                var name = $"requests-{Shell.Show.Full(job.AsOf).Replace(":", "", StringComparison.Ordinal).Replace(' ', '-')}.{job.Format.Ending()}";
+                var name = $"{job.Name}-{Show.Full(job.AsOf).Replace(":", "", StringComparison.Ordinal).Replace(' ', '-')}.{job.Format.Ending()}";
                 http.Response.ContentType = job.Format.MediaType();
                 http.Response.Headers.ContentDisposition = $"attachment; filename={name}";
                 http.Response.Headers.CacheControl = "no-store";

@@ -1,34 +1,29 @@
 using System.Collections.Concurrent;
 using System.Data;
 using MerchantConsole.Data;
-using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
-using MerchantConsole.Shell.Files;
 using Microsoft.EntityFrameworkCore;
 
-namespace MerchantConsole.Features.Requests.Export;
+namespace MerchantConsole.Shell.Files;
 
 /// <summary>
-/// Writes what a list shows into a file, a page at a time within one read of the database, so that all of it is of one
+/// Writes what a list shows into a file, some rows at a time within one read of the database, so that all of it is of one
 /// instant. A file lies unnamed in the temporary folder until it is fetched or a quarter of an hour is over.
 /// </summary>
-sealed partial class ExportDesk(
-    IDbContextFactory<ConsoleDb> factory, RequestQueries queries, TimeProvider clock, ILogger<ExportDesk> log) : IAsyncDisposable
+sealed partial class ExportDesk(IDbContextFactory<ConsoleDb> factory, TimeProvider clock, ILogger<ExportDesk> log) : IAsyncDisposable
 {
-    const int RowsAtATime = 500;
-
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(15);
 
     readonly ConcurrentDictionary<string, ExportJob> jobs = new();
 
     /// <returns>Null while this person's last one is still being written.</returns>
-    public ExportJob? Start(Actor by, RequestFilter filter, RequestSort sort, ExportFormat format, ExportTable table, string title)
+    public ExportJob? Start(Actor by, ExportSource source, ExportFormat format)
     {
         if (jobs.Values.Any(job => job.IsFor(by) && job.State == ExportState.Running))
             return null;
-        var job = new ExportJob(by, format, Intake.Csv.SpoolFile.Create());
+        var job = new ExportJob(by, source.Name, format, SpoolFile.Create());
         jobs[job.Key] = job;
-        _ = Task.Run(() => Run(job, filter, sort, table, title));
+        _ = Task.Run(() => Run(job, source));
         return job;
     }
 
@@ -43,15 +38,15 @@ sealed partial class ExportDesk(
             await job.DisposeAsync();
     }
 
-    async Task Run(ExportJob job, RequestFilter filter, RequestSort sort, ExportTable table, string title)
+    async Task Run(ExportJob job, ExportSource source)
     {
         var started = clock.GetTimestamp();
         try
         {
-            await Write(job, filter, sort, table, title, job.Stopping);
+            await Write(job, source, job.Stopping);
             await job.File.FlushAsync(job.Stopping);
             job.State = ExportState.Ready;
-            LogWritten(job.Done, job.Format, clock.GetElapsedTime(started).TotalSeconds);
+            LogWritten(job.Done, job.Name, job.Format, clock.GetElapsedTime(started).TotalSeconds);
             await Task.Delay(KeptFor, clock, job.Stopping);
         }
         catch (OperationCanceledException) when (job.Stopping.IsCancellationRequested)
@@ -62,34 +57,25 @@ sealed partial class ExportDesk(
         catch (Exception failure)
         {
             job.State = ExportState.Failed;
-            LogFailed(failure, job.Done);
+            LogFailed(failure, job.Name, job.Done);
         }
         if (jobs.TryRemove(job.Key, out _))
             await job.DisposeAsync();
     }
 
-    async Task Write(ExportJob job, RequestFilter filter, RequestSort sort, ExportTable table, string title, CancellationToken cancel)
+    async Task Write(ExportJob job, ExportSource source, CancellationToken cancel)
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
         await using var picture = await OneInstant(db, cancel);
         var (scope, now) = (Scope.Of(job.By), clock.Now());
         job.AsOf = now;
-        job.Total = await queries.CountAll(db, scope, filter, now, cancel);
-        await using var writer = await job.Format.Begin(job.File, table.Heads, title);
-        var cells = new object?[table.Heads.Count];
-        PageMark? after = null;
-        do
+        job.Total = await source.Count(db, scope, now, cancel);
+        await using var writer = await job.Format.Begin(job.File, source.Heads, source.Title);
+        await foreach (var row in source.Rows(db, scope, now, cancel))
         {
-            var page = await queries.Page(db, scope, filter, sort, RowsAtATime, after, now, cancel);
-            foreach (var request in page.Items)
-            {
-                table.Fill(cells, request, now);
-                await writer.Row(cells);
-            }
-            job.Done += page.Items.Count;
-            after = page.Next;
+            await writer.Row(row);
+            job.Done++;
         }
-        while (after is not null);
     }
 
     // SQLite reads on from the moment of the first read, and no writer waits for it.
@@ -103,9 +89,9 @@ sealed partial class ExportDesk(
         return transaction;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Exported {Count} requests as {Format} in {Seconds} s.")]
-    partial void LogWritten(int count, ExportFormat format, double seconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Exported {Count} rows of {Name} as {Format} in {Seconds} s.")]
+    partial void LogWritten(int count, string name, ExportFormat format, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An export failed after {Count} requests.")]
-    partial void LogFailed(Exception failure, int count);
+    [LoggerMessage(Level = LogLevel.Error, Message = "An export of {Name} failed after {Count} rows.")]
+    partial void LogFailed(Exception failure, string name, int count);
 }

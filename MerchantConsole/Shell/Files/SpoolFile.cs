@@ -1,4 +1,4 @@
-namespace MerchantConsole.Features.Intake.Csv;
+namespace MerchantConsole.Shell.Files;
 
 /// <summary>A place on disk for what arrives as a stream but has to be read twice. Readable by this process's user only, gone when closed.</summary>
 static class SpoolFile
