@@ -54,6 +54,9 @@ sealed class PromiseConfiguration : IEntityTypeConfiguration<Promise>
         builder.Property<long>(Places.Column);
         builder.HasIndex(Places.Column, nameof(Promise.RequestId)).HasFilter("\"BreachedAt\" IS NOT NULL");
 
+        // What was kept in time, by when.
+        builder.HasIndex(p => p.MetAt).HasFilter("\"MetAt\" IS NOT NULL AND \"BreachedAt\" IS NULL");
+
         // Lists in order of what is owed next read only as far as their page.
         builder.HasIndex(p => new { p.DueAt, p.RequestId }).HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");
     }

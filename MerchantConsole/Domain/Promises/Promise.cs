@@ -56,6 +56,10 @@ public sealed class Promise
         : now >= DueSoonAt ? Urgency.DueSoon
         : Urgency.Calm;
 
+    /// <summary>Kept, but only in the last tenth of its time.</summary>
+    public static bool IsLastTenth(DateTimeOffset raisedAt, DateTimeOffset dueAt, DateTimeOffset metAt) =>
+        metAt <= dueAt && (dueAt - metAt) * 10 < dueAt - raisedAt;
+
     internal void Mark(Urgency urgency)
     {
         Marked = urgency;

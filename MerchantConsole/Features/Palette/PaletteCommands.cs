@@ -12,6 +12,7 @@ public sealed class PaletteCommands(IStringLocalizer<PaletteText> texts, IString
     [
         ("/standards", "rule", "Nav_standards", role => role is not Role.Provider),
         ("/import", "upload", "Nav_import", role => role is not Role.Provider),
+        ("/reports", "chart", "Nav_reports", _ => true),
         ("/users", "users", "Nav_users", role => role is Role.Administrator),
     ];
 

@@ -917,6 +917,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
 
                     b.HasKey("RequestId", "Kind");
 
+                    b.HasIndex("MetAt")
+                        .HasFilter("\"MetAt\" IS NOT NULL AND \"BreachedAt\" IS NULL");
+
                     b.HasIndex("NextCheckAt")
                         .HasFilter("\"NextCheckAt\" IS NOT NULL");
 

@@ -912,6 +912,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
 
                     b.HasKey("RequestId", "Kind");
 
+                    b.HasIndex("MetAt")
+                        .HasFilter("\"MetAt\" IS NOT NULL AND \"BreachedAt\" IS NULL");
+
                     b.HasIndex("NextCheckAt")
                         .HasFilter("\"NextCheckAt\" IS NOT NULL");
 
