@@ -21,7 +21,7 @@ using MerchantConsole.Shell;
 if (CommandLine.Help(args) is { } answered)
     return answered;
 
-var builder = WebApplication.CreateBuilder(Start.Options(args));
+var builder = WebApplication.CreateBuilder(Start.Options(CommandLine.Settings(args)));
 builder.AddShell();
 builder.AddConsoleData();
 builder.Services.AddLive();

@@ -4,6 +4,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Domain.Promises;
+using MerchantConsole.Domain.Replay;
 using MerchantConsole.Tests.Support;
 
 namespace MerchantConsole.Tests.Domain.HelpRequests;
@@ -148,6 +149,10 @@ public class HelpRequestPropertyTests
     [Fact]
     public void Replaying_the_stored_history_gives_the_same_state() => AfterEveryLife((request, _, _) =>
         Assert.Equal(Snapshot.Of(request), Snapshot.Of(HelpRequest.Replay(StoredHistory.Of(request)))));
+
+    [Fact]
+    public void Working_everything_out_anew_finds_no_difference() => AfterEveryLife((request, life, _) =>
+        Assert.Empty(HistoryReplay.Differences(StoredHistory.Of(request), life.Rules)));
 
     [Fact]
     public void The_chain_verifies_and_the_version_counts_it() => AfterEveryLife((request, _, _) =>

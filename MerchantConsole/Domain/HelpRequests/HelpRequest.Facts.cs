@@ -53,11 +53,19 @@ public sealed partial class HelpRequest
     {
         var request = new HelpRequest();
         foreach (var entry in history)
-        {
-            request.Id = entry.RequestId;
-            request.Take(entry);
-        }
+            request.TakeAgain(entry);
         return request;
+    }
+
+    /// <summary>Each entry of a history with the request as it stood before it: one request, that grows.</summary>
+    internal static IEnumerable<(HelpRequest Before, HistoryEntry Next)> Steps(IEnumerable<HistoryEntry> history)
+    {
+        var request = new HelpRequest();
+        foreach (var entry in history)
+        {
+            yield return (request, entry);
+            request.TakeAgain(entry);
+        }
     }
 
     /// <summary>Hands the new history entries over to be stored with this state.</summary>
@@ -73,6 +81,12 @@ public sealed partial class HelpRequest
         var entry = new HistoryEntry(Id, Version + 1, now.ToMillisecond(), by, fact, HistoryHead);
         Take(entry);
         unsaved.Add(entry);
+    }
+
+    void TakeAgain(HistoryEntry entry)
+    {
+        Id = entry.RequestId;
+        Take(entry);
     }
 
     void Take(HistoryEntry entry)

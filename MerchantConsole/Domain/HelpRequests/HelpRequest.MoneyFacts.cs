@@ -14,7 +14,7 @@ public sealed partial class HelpRequest
     public const int MostReceipt = 100;
 
     // Other machines' clocks are a little ahead of ours at times.
-    static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
     PromiseBroken Broken(Promise promise, Rulebook rules)
     {
