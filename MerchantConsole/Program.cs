@@ -53,6 +53,7 @@ return await Start.Guarded(builder, async app =>
     app.MapAccounts();
     app.MapApi();
     app.MapRequests();
+    app.MapPenalties();
     app.MapShell();
     await app.PrepareDemo();
     await app.RunAsync();

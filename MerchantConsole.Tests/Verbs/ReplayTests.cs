@@ -61,10 +61,10 @@ public sealed class ReplayTests : IAsyncDisposable
         Assert.Equal(
             new HashSet<string>
             {
-                $"Differs: request {first}, external id 700001, entry 3: state, Penalties, \"Resolution\", State: expected \"Assessed\", found \"Paid\".",
-                $"Differs: request {first}, external id 700001, entry 3: state, Penalties, \"Resolution\", CertificateCode: expected none, found \"FORGED\".",
+                $"Differs: request {first}, external id 700001, entry 3: state, Penalties, Resolution, State: expected \"Assessed\", found \"Paid\".",
+                $"Differs: request {first}, external id 700001, entry 3: state, Penalties, Resolution, CertificateCode: expected none, found \"FORGED\".",
                 $"Broken: request {second}, external id 700002, entry 1: its content is not what its hash says.",
-                $"Differs: request {second}, external id 700002, entry 3: state, Promises, \"Solution\", DueAt: expected \"2099-11-21T02:00:00.000Z\", found \"2099-11-21T02:01:00.000Z\".",
+                $"Differs: request {second}, external id 700002, entry 3: state, Promises, Solution, DueAt: expected \"2099-11-21T02:00:00.000Z\", found \"2099-11-21T02:01:00.000Z\".",
             },
             [.. run.Out.Trim().Split(Environment.NewLine)]);
         Assert.Equal("Differences: 4, in requests: 2.", run.Error.Trim());

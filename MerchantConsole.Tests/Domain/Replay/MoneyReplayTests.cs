@@ -53,15 +53,32 @@ public class MoneyReplayTests
         Assert.Contains("entry 3: resolution, amount: expected none, found ¥300.00", Of(history, Standards.Rules(Shipped with { RejectedAt = At.Hours(1) })));
     }
 
-    [Fact]
-    public void What_was_decided_in_the_millisecond_of_the_breach_may_have_come_before_or_after_it()
+    [Theory]
+    [InlineData(-4)]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void What_was_decided_in_the_moment_of_the_breach_may_have_come_before_or_after_it(double seconds)
     {
         var provisional = StoredHistory.Of(Late(Standards.Rules(Shipped with { ConfirmedAt = null })));
         var firm = StoredHistory.Of(Late(Standards.Rules(Shipped)));
-        var rules = Standards.Rules(Shipped with { ConfirmedAt = At.Hours(49) });
+        var rules = Standards.Rules(Shipped with { ConfirmedAt = At.Hours(49).AddSeconds(seconds) });
 
         Assert.Empty(Of(provisional, rules));
         Assert.Empty(Of(firm, rules));
+    }
+
+    [Fact]
+    public void What_was_decided_well_before_or_after_it_did_or_did_not_take_part()
+    {
+        var provisional = StoredHistory.Of(Late(Standards.Rules(Shipped with { ConfirmedAt = null })));
+        var firm = StoredHistory.Of(Late(Standards.Rules(Shipped)));
+
+        Assert.Equal(
+            ["entry 3: resolution, provisional: expected False, found True"],
+            Of(provisional, Standards.Rules(Shipped with { ConfirmedAt = At.Hours(49).AddSeconds(-6) })));
+        Assert.Equal(
+            ["entry 3: resolution, provisional: expected True, found False"],
+            Of(firm, Standards.Rules(Shipped with { ConfirmedAt = At.Hours(49).AddSeconds(6) })));
     }
 
     [Fact]

@@ -11,8 +11,10 @@ public sealed partial class HistoryReplay
     // What the rules led to, as they and the details were known at the entry.
     PenaltyAssessment ExpectedFor(PromiseKind promise, PenaltyAssessment actual)
     {
-        var expected = request.Assess(promise, rules.KnownAt(entry.At));
-        return expected != actual && request.Assess(promise, rules.KnownBefore(entry.At)) == actual ? actual : expected;
+        var expected = At(entry.At);
+        return expected != actual && (At(entry.At - RulesThen.Moment) == actual || At(entry.At + RulesThen.Moment) == actual) ? actual : expected;
+
+        PenaltyAssessment At(DateTimeOffset at) => request.Assess(promise, rules.KnownAt(at));
     }
 
     void Judge(string name, PenaltyAssessment expected, PenaltyAssessment actual)

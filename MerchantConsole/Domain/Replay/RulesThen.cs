@@ -5,7 +5,8 @@ namespace MerchantConsole.Domain.Replay;
 /// <summary>The rules as they were known at an instant.</summary>
 static class RulesThen
 {
-    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+    /// <summary>An act reads the rules a moment before or after it takes its instant.</summary>
+    public static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
     /// <summary>Without what was entered later; not yet confirmed or rejected where that came later.</summary>
     /// <param name="at">UTC, inclusive.</param>
@@ -17,8 +18,4 @@ static class RulesThen
             RejectedAt = entry.RejectedAt <= at ? entry.RejectedAt : null,
         })),
     };
-
-    /// <summary>As they were known a moment before: what was decided in the very millisecond may have come after.</summary>
-    /// <param name="at">UTC.</param>
-    public static Rulebook KnownBefore(this Rulebook rules, DateTimeOffset at) => rules.KnownAt(at - Moment);
 }

@@ -1,3 +1,5 @@
+using MerchantConsole.Features.Penalties.Statements;
+
 namespace MerchantConsole.Features.Penalties;
 
 static class PenaltiesWiring
@@ -6,5 +8,8 @@ static class PenaltiesWiring
     {
         services.AddSingleton<PenaltyQueries>();
         services.AddSingleton<PenaltyDesk>();
+        services.AddSingleton<StatementDesk>();
     }
+
+    public static void MapPenalties(this WebApplication app) => StatementFile.Map(app);
 }
