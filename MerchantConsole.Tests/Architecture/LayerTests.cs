@@ -16,7 +16,7 @@ public sealed partial class LayerTests
     static readonly HashSet<(string From, string To)> Edges =
     [
         ("Api", "Intake"), ("Api", "Penalties"), ("Api", "Requests"), ("Api", "Tmall"),
-        ("Board", "Requests"), ("Board", "Views"), ("Demo", "Accounts"), ("Demo", "Intake"), ("Palette", "Views"), ("Penalties", "Requests"), ("Requests", "Intake"), ("Requests", "Notes"), ("Requests", "Templates"), ("Requests", "Views"), ("Tmall", "Intake"),
+        ("Board", "Requests"), ("Board", "Views"), ("Demo", "Accounts"), ("Demo", "Intake"), ("Palette", "Views"), ("Payouts", "Intake"), ("Penalties", "Requests"), ("Requests", "Intake"), ("Requests", "Notes"), ("Requests", "Templates"), ("Requests", "Views"), ("Tmall", "Intake"),
         ("Verbs", "Accounts"), ("Verbs", "Api"), ("Verbs", "Intake"),
     ];
 

@@ -2,6 +2,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Features.Intake;
 using MerchantConsole.Features.Notes;
 using MerchantConsole.Features.Penalties;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Templates;
 using MerchantConsole.Live;
@@ -43,6 +44,7 @@ public sealed class SqliteConsole : IAsyncDisposable
         builder.Services.AddNotes();
         builder.Services.AddTemplates();
         builder.Services.AddPenalties();
+        builder.Services.AddPayouts();
         app = builder.Build();
     }
 

@@ -28,14 +28,39 @@ public sealed class RequestActs(
     /// <param name="act">May be called again after a lost race. Says whom notices were written for.</param>
     /// <exception cref="RequestNotFoundException">None in the actor's scope.</exception>
     /// <exception cref="StaleRequestException">Somebody else was first.</exception>
-    public async Task<HelpRequest> Do(
-        Actor by, Guid id, int? seen, Func<ConsoleDb, HelpRequest, DateTimeOffset, Rulebook, Task<IReadOnlyCollection<Guid>>> act, CancellationToken cancel)
+    public Task<HelpRequest> Do(
+        Actor by, Guid id, int? seen, Func<ConsoleDb, HelpRequest, DateTimeOffset, Rulebook, Task<IReadOnlyCollection<Guid>>> act, CancellationToken cancel) =>
+        UntilNoRaceIsLost(() => DoOnce(by, id, seen, act, cancel));
+
+    /// <summary>One act on several requests in one transaction: all of it or nothing.</summary>
+    /// <param name="which">Narrows the requests in the actor's scope.</param>
+    /// <param name="act">May be called again after a lost race.</param>
+    public Task<T> DoTogether<T>(
+        Actor by, Func<ConsoleDb, IQueryable<HelpRequest>, IQueryable<HelpRequest>> which,
+        Func<ConsoleDb, IReadOnlyList<HelpRequest>, DateTimeOffset, Task<T>> act, CancellationToken cancel) =>
+        UntilNoRaceIsLost(() => DoTogetherOnce(by, which, act, cancel));
+
+    async Task<T> DoTogetherOnce<T>(
+        Actor by, Func<ConsoleDb, IQueryable<HelpRequest>, IQueryable<HelpRequest>> which,
+        Func<ConsoleDb, IReadOnlyList<HelpRequest>, DateTimeOffset, Task<T>> act, CancellationToken cancel)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        var requests = await which(db, Scope.Of(by).Requests(db)).Include(r => r.Promises).Include(r => r.Penalties).AsSplitQuery().ToListAsync(cancel);
+        var done = await act(db, requests, clock.Now());
+        var changed = requests.FindAll(request => request.Unsaved.Count > 0);
+        await db.SaveChangesAsync(cancel);
+        foreach (var request in changed)
+            feed.Publish(new RequestChanged(request.Id, request.ProviderId, request.ProviderId));
+        return done;
+    }
+
+    static async Task<T> UntilNoRaceIsLost<T>(Func<Task<T>> once)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                return await DoOnce(by, id, seen, act, cancel);
+                return await once();
             }
             catch (Exception failure) when (tries < MostTries && failure.IsLostRace())
             {

@@ -117,6 +117,16 @@ public sealed partial class HelpRequest
         return true;
     }
 
+    /// <summary>A person looked at what troubles a payout, and nothing is left to be done about it.</summary>
+    /// <exception cref="RuleBrokenException">Nothing troubles it, or no finding.</exception>
+    public void SettleTrouble(PromiseKind promise, string finding, Actor by, DateTimeOffset now)
+    {
+        if (PenaltyFor(promise).Trouble is null)
+            throw new RuleBrokenException(Rule.PayoutNotSent);
+        MustBeText(finding, "reason", MostReason);
+        Record(new PayoutTroubled(promise, null, finding.Trim()), by, now);
+    }
+
     /// <summary>R9: the payment of a penalty exempts exactly this failure from breach-of-promise complaints.</summary>
     /// <param name="paidAt">UTC.</param>
     /// <exception cref="RuleBrokenException">
@@ -127,11 +137,15 @@ public sealed partial class HelpRequest
         var penalty = PenaltyFor(promise);
         penalty.MustBePayable(amount);
         MustBeText(receipt, "reference", MostReceipt);
-        if (paidAt < penalty.BreachedAt || paidAt > now + ClockSlack)
+        if (!CanBePaidAt(paidAt, penalty.BreachedAt, now))
             throw new RuleBrokenException(Rule.PaidAtNotSensible, "paidAt");
         Record(new PenaltyPaid(promise, receipt.Trim(), paidAt.ToMillisecond()), by, now);
         return ExemptionFor(promise)!;
     }
+
+    /// <summary>Whether a payment can have been at an instant: not before the breach, and not in the future. All UTC.</summary>
+    public static bool CanBePaidAt(DateTimeOffset paidAt, DateTimeOffset breachedAt, DateTimeOffset now) =>
+        paidAt >= breachedAt && paidAt <= now + ClockSlack;
 
     /// <summary>R9; null while the penalty is not paid.</summary>
     public ComplaintExemption? ExemptionFor(PromiseKind promise) =>

@@ -9,6 +9,10 @@ public sealed partial class Penalty
     /// <summary>The name of the payout that is or would be next.</summary>
     public string NextPayoutKey => string.Create(CultureInfo.InvariantCulture, $"pay_{Id:N}_{Refusals + 1}");
 
+    /// <returns>Null when it is no key of a payout.</returns>
+    public static Guid? IdOfKey(string key) =>
+        key.Split('_') is ["pay", var id, ..] && Guid.TryParseExact(id, "N", out var read) ? read : null;
+
     /// <param name="twoPeople">Whether who set the amount may not approve it too.</param>
     internal void MustBeApprovable(Actor by, bool twoPeople)
     {
