@@ -47,19 +47,14 @@ static class HistoryCheck
     /// <param name="history">In order of sequence.</param>
     public static BrokenEntry? BrokenChain(HelpRequest request, IReadOnlyList<HistoryEntry> history)
     {
-        var previous = HistoryEntry.NoPrevious;
-        for (var i = 0; i < history.Count; i++)
-        {
-            if (WhatIsWrong(history[i], i + 1, previous) is { } wrong)
-                return Broken(Math.Min(history[i].Sequence, i + 1), wrong);
-            previous = history[i].Hash;
-        }
+        if (HistoryChain.FirstBroken(history) is var (sequence, what))
+            return Broken(sequence, what);
         return history.Count == 0 ? Broken(0, "there is no history at all")
             : request.Version != history.Count ? Broken(history.Count, $"the request says version {request.Version}, so entries are missing or the version was changed")
-            : request.HistoryHead != previous ? Broken(history.Count, "the request names another last entry")
+            : request.HistoryHead != history[^1].Hash ? Broken(history.Count, "the request names another last entry")
             : null;
 
-        BrokenEntry Broken(int sequence, string what) => new(request.Id, request.ExternalId, sequence, what);
+        BrokenEntry Broken(int at, string wrong) => new(request.Id, request.ExternalId, at, wrong);
     }
 
     /// <summary>Everything kept of the request that does not follow from its history; empty where that cannot be replayed.</summary>
@@ -77,12 +72,6 @@ static class HistoryCheck
         var found = Picture(request);
         return Kept.SelectMany(name => Unequal(name, expected[name], found[name])).Select(one => one with { Sequence = history.Count });
     }
-
-    static string? WhatIsWrong(HistoryEntry entry, int sequence, string previous) =>
-        entry.Sequence != sequence ? $"entry {sequence} is missing, {entry.Sequence} follows"
-        : entry.PreviousHash != previous ? "it does not continue the entry before it"
-        : entry.Hash != entry.ComputeHash() ? "its content is not what its hash says"
-        : null;
 
     static string? StateAgainst(IReadOnlyList<HistoryEntry> history, HelpRequest request)
     {
