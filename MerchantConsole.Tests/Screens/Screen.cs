@@ -36,6 +36,11 @@ sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoH
         new("request-not-found", Agent, "/?open=00000000-0000-0000-0000-000000000001"),
         new("request-new", Agent, "/requests/new"),
         new("import", Agent, "/import"),
+        new("certificate", Supervisor, "/requests/700201", Certificate),
+        new("exemptions", Supervisor, "/exemptions?order=300000000000000201"),
+        new("exemptions-refused", Supervisor, "/exemptions?order=3E17") { IsMinor = true },
+        new("verify-certificate", null, "/verify-certificate", Verify) { IsStill = true },
+        new("verify-certificate-refused", null, "/verify-certificate?code=7K4M-92QX-3HTD") { IsStill = true, IsMinor = true },
         new("standards", Supervisor, "/standards"),
         new("providers", Administrator, "/providers"),
         new("users", Administrator, "/users"),
@@ -62,6 +67,19 @@ sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoH
             await Steps(desk, host);
         await desk.Page.EvaluateAsync("document.fonts.ready");
         await desk.Page.WaitForTimeoutAsync(250);
+    }
+
+    static async Task Certificate(Desk desk, DemoHost host)
+    {
+        await desk.Page.GetByTestId("certificate-link").ClickAsync();
+        await desk.Page.GetByTestId("certificate").WaitForAsync();
+    }
+
+    static async Task Verify(Desk desk, DemoHost host)
+    {
+        await desk.Page.GetByTestId("verify-code").FillAsync(await host.PrintedCode("700201"));
+        await desk.Page.GetByTestId("verify-submit").ClickAsync();
+        await desk.Page.Locator(".verdict.yes").WaitForAsync();
     }
 
     /// <summary>Presses one after the other.</summary>

@@ -35,6 +35,7 @@ static class ApiWiring
         api.MapHelpRequestWork();
         api.MapPenaltyReads();
         api.MapPenaltyWork();
+        api.MapExemptionReads();
         api.MapTmallForward();
 
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

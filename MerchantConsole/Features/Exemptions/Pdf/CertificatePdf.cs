@@ -11,9 +11,9 @@ sealed class CertificatePdf(CertificateFonts fonts)
     const float Smallest = .4f, Step = .03f;
 
     // Widths of the table: label, value, label, value.
-    const float Label = 30 * PdfInk.Millimetre, SecondLabel = 26 * PdfInk.Millimetre, Gap = 5 * PdfInk.Millimetre;
+    const float Label = 32 * PdfInk.Millimetre, SecondLabel = 27 * PdfInk.Millimetre, Gap = 5 * PdfInk.Millimetre;
     const float Half = (Column - Label - SecondLabel) / 2;
-    const float SignatureWidth = 56 * PdfInk.Millimetre, FootWidth = Column - SignatureWidth - 10 * PdfInk.Millimetre;
+    const float SignatureWidth = 52 * PdfInk.Millimetre, FootWidth = Column - SignatureWidth - 6 * PdfInk.Millimetre;
 
     /// <param name="madeAt">UTC. When the certificate was issued: the same certificate is the same file.</param>
     public byte[] Draw(CertificatePaper paper, DateTimeOffset madeAt)

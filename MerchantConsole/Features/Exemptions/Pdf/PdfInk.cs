@@ -42,7 +42,7 @@ sealed class PdfInk(SKCanvas? canvas, CertificateFonts fonts)
         var at = style.AtRight ? x + width - line.Sum(run => run.Width) : x;
         foreach (var run in line)
         {
-            using var font = new SKFont(run.Face, style.Size);
+            using var font = PdfLines.Font(run.Face, style.Size);
             canvas?.DrawText(run.Text, at, baseline, SKTextAlign.Left, font, paint);
             at += run.Width;
         }

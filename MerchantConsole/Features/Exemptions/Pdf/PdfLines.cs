@@ -31,6 +31,9 @@ static class PdfLines
         return lines;
     }
 
+    /// <summary>Letters stand where they belong on paper, not where the dots of a screen are.</summary>
+    public static SKFont Font(SKTypeface face, float size) => new(face, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
+
     static List<Letter> Measure(IEnumerable<Phrase> phrases, Func<Rune, bool, (Rune, SKTypeface)> face, float size)
     {
         var fonts = new Dictionary<SKTypeface, SKFont>();
@@ -41,7 +44,7 @@ static class PdfLines
             {
                 var (drawn, with) = face(Rune.IsControl(rune) ? new Rune(' ') : rune, phrase.Strong);
                 if (!fonts.TryGetValue(with, out var font))
-                    fonts[with] = font = new SKFont(with, size);
+                    fonts[with] = font = Font(with, size);
                 letters.Add(new Letter(drawn, with, font.MeasureText(drawn.ToString())));
             }
         }
