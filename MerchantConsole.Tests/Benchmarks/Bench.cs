@@ -15,6 +15,7 @@ static class Bench
         ["search"] = SearchBench.Run,
         ["export"] = ExportBench.Run,
         ["ledger"] = LedgerBench.Run,
+        ["preview"] = PreviewBench.Run,
         ["keys"] = WorkplaceBench.Keys,
         ["heap"] = WorkplaceBench.Heap,
         ["burst"] = WorkplaceBench.Burst,

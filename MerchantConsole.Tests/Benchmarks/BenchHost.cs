@@ -3,6 +3,7 @@ using MerchantConsole.Features.Deadlines;
 using MerchantConsole.Features.Intake;
 using MerchantConsole.Features.Penalties;
 using MerchantConsole.Features.Requests;
+using MerchantConsole.Features.Standards;
 using MerchantConsole.Live;
 using MerchantConsole.Shell.Files;
 using Microsoft.AspNetCore.Builder;
@@ -41,6 +42,7 @@ sealed class BenchHost : IAsyncDisposable
         builder.Services.AddLocalization();
         builder.Services.AddRequests();
         builder.Services.AddDeadlines();
+        builder.Services.AddStandards();
         var app = builder.Build();
         await app.Services.GetRequiredService<DatabaseStart>().Run();
         return new BenchHost(app, kept is null ? folder : null);

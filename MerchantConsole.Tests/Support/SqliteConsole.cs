@@ -4,6 +4,7 @@ using MerchantConsole.Features.Notes;
 using MerchantConsole.Features.Penalties;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Requests;
+using MerchantConsole.Features.Standards;
 using MerchantConsole.Features.Templates;
 using MerchantConsole.Live;
 using MerchantConsole.Shell.Files;
@@ -45,6 +46,7 @@ public sealed class SqliteConsole : IAsyncDisposable
         builder.Services.AddTemplates();
         builder.Services.AddPenalties();
         builder.Services.AddPayouts();
+        builder.Services.AddStandards();
         app = builder.Build();
     }
 

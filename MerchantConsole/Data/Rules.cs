@@ -10,14 +10,24 @@ namespace MerchantConsole.Data;
 /// <summary>The rulebook in force, read once and again after somebody changed a rule.</summary>
 public sealed class Rules(IDbContextFactory<ConsoleDb> factory, IOptions<PromiseSettings> promises, IOptions<PenaltySettings> penalties)
 {
+    readonly Lock gate = new();
     volatile Rulebook? current;
+    volatile int changes;
 
     public async ValueTask<Rulebook> Current(CancellationToken cancel = default)
     {
         if (current is { } known)
             return known;
+        var before = changes;
         await using var db = await factory.CreateDbContextAsync(cancel);
-        return current = await Read(db, cancel);
+        var read = await Read(db, cancel);
+        lock (gate)
+        {
+            // What was read before a change must not outlive it.
+            if (before == changes)
+                current = read;
+        }
+        return read;
     }
 
     /// <summary>The rules as this context's transaction sees them, for an act that changes them itself.</summary>
@@ -31,5 +41,12 @@ public sealed class Rules(IDbContextFactory<ConsoleDb> factory, IOptions<Promise
             penalties.Value.StandardDate, penalties.Value.Liable, penalties.Value.TwoPeople) { Contracts = contracts };
     }
 
-    public void Changed() => current = null;
+    public void Changed()
+    {
+        lock (gate)
+        {
+            changes++;
+            current = null;
+        }
+    }
 }

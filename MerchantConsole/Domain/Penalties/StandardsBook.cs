@@ -20,6 +20,10 @@ public sealed class StandardsBook(IEnumerable<StandardEntry> entries)
         _ => null,
     };
 
+    /// <summary>The service whose standard it is; null for the neighbours, to which no promise leads.</summary>
+    public static ServiceKind? ServiceOf(ServiceStandard standard) =>
+        Enum.GetValues<ServiceKind>().Where(service => StandardOf(service) == standard).Cast<ServiceKind?>().FirstOrDefault();
+
     /// <summary>A service only partly performed was not provided as sold; an unreasonable fee is an overcharge.</summary>
     public static StandardCase? CaseOf(AnomalyKind? anomaly) => anomaly switch
     {

@@ -1,0 +1,11 @@
+namespace MerchantConsole.Features.Standards;
+
+static class StandardsWiring
+{
+    public static void AddStandards(this IServiceCollection services)
+    {
+        services.AddSingleton<StandardDesk>();
+        services.AddSingleton<StandardPreview>();
+        services.AddScoped<StandardWords>();
+    }
+}
