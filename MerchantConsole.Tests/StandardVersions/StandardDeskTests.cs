@@ -48,7 +48,7 @@ public sealed class StandardDeskTests : IAsyncLifetime
         await Refuses(Rule.PercentageOutOfRange, "figure", () => Desk.Enter(Zhou, Typed(101) with { Form = AmountForm.PercentageOfPaid }, Cancel));
         await Refuses(Rule.CapBelowFloor, "cap", () => Desk.Enter(Zhou, Typed(15) with { Form = AmountForm.PercentageOfPaid, Floor = Yuan.Of(10), Cap = Yuan.Of(9) }, Cancel));
         await Refuses(Rule.TextRequired, "sourceNote", () => Desk.Enter(Zhou, Typed() with { SourceNote = " " }, Cancel));
-        await Refuses(Rule.TextTooLong, "sourceNote", () => Desk.Enter(Zhou, Typed() with { SourceNote = new string('长', StandardDesk.LongestNote + 1) }, Cancel));
+        await Refuses(Rule.TextTooLong, "sourceNote", () => Desk.Enter(Zhou, Typed() with { SourceNote = new string('长', VersionGuard.LongestNote + 1) }, Cancel));
         await Refuses(Rule.UnreadableCharacters, "sourceNote", () => Desk.Enter(Zhou, Typed() with { SourceNote = "千牛\0" }, Cancel));
 
         Assert.Equal(8, (await Desk.All(Cancel)).Count);

@@ -174,8 +174,11 @@ public sealed class StandardsPageTests : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(console.Clock);
         Services.AddSingleton(console.Get<StandardDesk>());
         Services.AddSingleton(console.Get<StandardPreview>());
+        Services.AddSingleton(console.Get<SettingDesk>());
+        Services.AddSingleton(console.Get<Rules>());
         Services.AddScoped<Terms>();
         Services.AddScoped<StandardWords>();
+        Services.AddScoped<SettingWords>();
         Services.AddScoped<CurrentActor>();
     }
 

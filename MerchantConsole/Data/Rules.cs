@@ -34,11 +34,12 @@ public sealed class Rules(IDbContextFactory<ConsoleDb> factory, IOptions<Promise
     internal async Task<Rulebook> Read(ConsoleDb db, CancellationToken cancel)
     {
         var entries = await db.Standards.AsNoTracking().ToListAsync(cancel);
+        var dated = await db.RuleVersions.AsNoTracking().Where(version => version.ConfirmedAt != null).ToListAsync(cancel);
         var contracts = await db.Providers.AsNoTracking().Where(p => p.BearsPercent != null)
             .ToDictionaryAsync(p => p.Id, p => new LiabilitySplit(SplitForm.Percentage, p.BearsPercent!.Value), cancel);
         return new Rulebook(
             CoverageTable.Current, promises.Value.Terms, new StandardsBook(entries),
-            penalties.Value.StandardDate, penalties.Value.Liable, penalties.Value.TwoPeople) { Contracts = contracts };
+            penalties.Value.StandardDate, penalties.Value.Liable, penalties.Value.TwoPeople) { Contracts = contracts, Dated = new DatedRules(dated) };
     }
 
     public void Changed()

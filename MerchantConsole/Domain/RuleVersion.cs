@@ -32,4 +32,25 @@ public sealed record RuleVersion
     public string? RejectedBy { get; init; }
     public DateTimeOffset? RejectedAt { get; init; }
     public string? RejectedReason { get; init; }
+
+    public bool IsConfirmed => ConfirmedAt is not null;
+    public bool IsRejected => RejectedAt is not null;
+
+    /// <summary>A new version follows the last one of its kind, from an instant to come: what was raised already keeps its rules.</summary>
+    /// <param name="all">Every version of every kind.</param>
+    /// <exception cref="RuleBrokenException">It begins at or before another version of its kind, or in the past.</exception>
+    public void MustFollow(IEnumerable<RuleVersion> all, DateTimeOffset now)
+    {
+        if (all.Any(other => other.Id != Id && other.Kind == Kind && !other.IsRejected && other.EffectiveFrom >= EffectiveFrom))
+            throw new RuleBrokenException(Rule.VersionOverlaps, "effectiveFrom");
+        MustBeToCome(now);
+    }
+
+    /// <summary>Confirmed only before it begins, so that nothing raised since has to be judged anew.</summary>
+    /// <exception cref="RuleBrokenException">It begins in the past.</exception>
+    public void MustBeToCome(DateTimeOffset now)
+    {
+        if (EffectiveFrom < now)
+            throw new RuleBrokenException(Rule.BackDated, "effectiveFrom");
+    }
 }

@@ -46,6 +46,7 @@ sealed class PromiseConfiguration : IEntityTypeConfiguration<Promise>
         builder.HasKey(p => new { p.RequestId, p.Kind });
         builder.Ignore(p => p.IsWatched);
         builder.Ignore(p => p.IsOwed);
+        builder.Ignore(p => p.IsGiven);
 
         // Only what the engine still has to look at is in this index, so its size follows the open requests.
         builder.HasIndex(p => p.NextCheckAt).HasFilter("\"NextCheckAt\" IS NOT NULL");

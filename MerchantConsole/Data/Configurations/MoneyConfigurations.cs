@@ -46,6 +46,8 @@ sealed class RuleVersionConfiguration : IEntityTypeConfiguration<RuleVersion>
     {
         builder.ToTable("RuleVersions");
         builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.Ignore(v => v.IsConfirmed);
+        builder.Ignore(v => v.IsRejected);
     }
 }
 

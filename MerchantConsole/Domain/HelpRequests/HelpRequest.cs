@@ -29,17 +29,19 @@ public sealed partial class HelpRequest
     public DateTimeOffset? NextDueAt =>
         promises.Where(promise => promise.IsOwed).Select(promise => (DateTimeOffset?)promise.DueAt).Min();
 
-    /// <summary>R1: both clocks start when the consumer raised it, whenever we receive it.</summary>
+    /// <summary>R1: both clocks start when the consumer raised it, whenever we receive it, by the rules of that instant.</summary>
     public static HelpRequest Receive(Guid id, HelpRequestReport report, Actor by, DateTimeOffset now, Rulebook rules)
     {
         var request = new HelpRequest { Id = id };
         var raised = report.RaisedAt.ToMillisecond();
+        var (terms, promised) = (rules.TermsAt(raised), rules.PromisesSolutionAt(raised));
         request.Record(
             new Received(
                 report with { RaisedAt = raised },
-                rules.Coverage.WhyNot(report.Details.Category, report.Details.Service),
-                Points(rules.Terms.Solution, raised),
-                Points(rules.Terms.Resolution, raised)),
+                rules.CoverageAt(raised).WhyNot(report.Details.Category, report.Details.Service),
+                promised ? Points(terms.Solution, raised) : Unmarked(terms.Solution.DueAt(raised)),
+                Points(terms.Resolution, raised),
+                promised ? null : true),
             by, now);
         request.KeepWatch(now, rules);
         return request;
@@ -57,7 +59,7 @@ public sealed partial class HelpRequest
     {
         KeepWatch(now, rules);
         if (details != Details)
-            Record(new DetailsCompleted(details, rules.Coverage.WhyNot(details.Category, details.Service)), by, now);
+            Record(new DetailsCompleted(details, rules.CoverageAt(RaisedAt).WhyNot(details.Category, details.Service)), by, now);
         KeepWatch(now, rules);
         if (NotCovered is null)
             DeterminePenalties(by, now, rules);
@@ -176,6 +178,8 @@ public sealed partial class HelpRequest
     }
 
     static (DateTimeOffset At, string Text) Said(ConsumerMessage word) => (word.At, word.Text);
+
+    static DuePoints Unmarked(DateTimeOffset due) => new(due, due, due);
 
     static DuePoints Points(PromiseTerm term, DateTimeOffset raisedAt) =>
         new(term.DueAt(raisedAt), term.DueSoonAt(raisedAt), term.LastCallAt(raisedAt));

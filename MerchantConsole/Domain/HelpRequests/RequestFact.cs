@@ -35,7 +35,9 @@ public abstract record RequestFact;
 
 public sealed record DuePoints(DateTimeOffset DueAt, DateTimeOffset DueSoonAt, DateTimeOffset LastCallAt);
 
-public sealed record Received(HelpRequestReport Report, NotCoveredReason? NotCovered, DuePoints Solution, DuePoints Resolution) : RequestFact;
+/// <param name="OutsideWindow">True when it was raised outside the service window, and no solution was promised; else null, as in older histories.</param>
+public sealed record Received(
+    HelpRequestReport Report, NotCoveredReason? NotCovered, DuePoints Solution, DuePoints Resolution, bool? OutsideWindow = null) : RequestFact;
 
 public sealed record DetailsCompleted(OrderDetails Details, NotCoveredReason? NotCovered) : RequestFact;
 

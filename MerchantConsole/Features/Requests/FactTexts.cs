@@ -24,6 +24,7 @@ public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
         Claimed when IsOutside(entry, reader) => text["Fact_claimed"],
         Reminded reminded when IsOutside(entry, reader) && reminded.Of != reader.Name => text["Fact_remindedOnce"],
         Received { NotCovered: not null } => text["Fact_receivedNotCovered"],
+        Received { OutsideWindow: true } => text["Fact_receivedOutside"],
         Received { Report.Details.AreIncomplete: true } => text["Fact_receivedIncomplete"],
         Received => text["Fact_received"],
         DetailsCompleted { NotCovered: not null } => text["Fact_detailsNotCovered"],

@@ -20,7 +20,6 @@ public sealed record Confirmation(StandardEntry Entry, int Firmed, int Determine
 /// </summary>
 public sealed class StandardDesk(IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, TimeProvider clock)
 {
-    public const int LongestNote = 500;
     const int MostTries = 5;
 
     /// <summary>Every version of every standard, rejected ones too.</summary>
@@ -46,7 +45,7 @@ public sealed class StandardDesk(IDbContextFactory<ConsoleDb> factory, Rules rul
     {
         by.MustDecideAboutMoney();
         version.MustBeSensible();
-        MustBeNote(version.SourceNote, "sourceNote");
+        VersionGuard.MustBeNote(version.SourceNote, "sourceNote");
         await using var db = await factory.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await Alone(db, cancel);
@@ -97,14 +96,14 @@ public sealed class StandardDesk(IDbContextFactory<ConsoleDb> factory, Rules rul
     public async Task Reject(Actor by, Guid id, string reason, CancellationToken cancel = default)
     {
         by.MustDecideAboutMoney();
-        MustBeNote(reason, "reason");
+        VersionGuard.MustBeNote(reason, "reason");
         await using var db = await factory.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await Undecided(db, id, cancel);
         if (await Scope.Of(by).Penalties(db).AnyAsync(penalty => penalty.EntryId == id && penalty.Amount != null, cancel))
             throw new RuleBrokenException(Rule.VersionInUse);
         var (who, now, why) = (by.Name, clock.Now(), reason.Trim());
-        MustBeFirst(await db.Standards.Where(entry => entry.Id == id && entry.ConfirmedAt == null && entry.RejectedAt == null)
+        VersionGuard.MustBeFirst(await db.Standards.Where(entry => entry.Id == id && entry.ConfirmedAt == null && entry.RejectedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.RejectedBy, who).SetProperty(e => e.RejectedAt, now).SetProperty(e => e.RejectedReason, why), cancel));
         await transaction.CommitAsync(cancel);
         rules.Changed();
@@ -119,7 +118,7 @@ public sealed class StandardDesk(IDbContextFactory<ConsoleDb> factory, Rules rul
         if (book.TwoPeople && entry.EnteredBy == by.Name)
             throw new RuleBrokenException(Rule.SecondPersonNeeded);
         var (who, now) = (by.Name, clock.Now());
-        MustBeFirst(await db.Standards.Where(e => e.Id == id && e.ConfirmedAt == null && e.RejectedAt == null)
+        VersionGuard.MustBeFirst(await db.Standards.Where(e => e.Id == id && e.ConfirmedAt == null && e.RejectedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.ConfirmedBy, who).SetProperty(e => e.ConfirmedAt, now), cancel));
         var confirmed = entry with { ConfirmedBy = who, ConfirmedAt = now };
         var firming = new Firming(db, confirmed, await rules.Read(db, cancel), by, now);
@@ -148,22 +147,6 @@ public sealed class StandardDesk(IDbContextFactory<ConsoleDb> factory, Rules rul
     {
         var entry = await db.Standards.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancel) ?? throw new VersionNotFoundException(id);
         return entry.IsConfirmed || entry.IsRejected ? throw new RuleBrokenException(Rule.VersionDecidedAlready) : entry;
-    }
-
-    static void MustBeFirst(int rows)
-    {
-        if (rows == 0)
-            throw new RuleBrokenException(Rule.VersionDecidedAlready);
-    }
-
-    static void MustBeNote(string? text, string field)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            throw new RuleBrokenException(Rule.TextRequired, field);
-        if (text.Trim().Length > LongestNote)
-            throw new RuleBrokenException(Rule.TextTooLong, field);
-        if (!Readable.IsText(text, lines: true))
-            throw new RuleBrokenException(Rule.UnreadableCharacters, field);
     }
 
     // SQLite lets one write at a time anyway; elsewhere two versions of one line must not be entered side by side.

@@ -1,4 +1,5 @@
 using MerchantConsole.Data;
+using MerchantConsole.Domain;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
 using Microsoft.AspNetCore.Components;
@@ -12,13 +13,18 @@ public sealed partial class StandardsPage
     Actor? actor;
     IReadOnlyList<StandardLine>? lines;
     IReadOnlyDictionary<ServiceStandard, int> waiting = new Dictionary<ServiceStandard, int>();
+    IReadOnlyList<RuleVersion> settings = [];
+    Rulebook? book;
     DateTimeOffset now;
     StandardDraft? draft;
+    SettingDraft? settingDraft;
     Exception? failure;
     string? done;
     int round;
 
     [Inject] public required StandardDesk Desk { get; init; }
+    [Inject] public required SettingDesk Settings { get; init; }
+    [Inject] public required Rules Rules { get; init; }
     [Inject] public required CurrentActor Current { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
@@ -43,6 +49,7 @@ public sealed partial class StandardsPage
         {
             now = Clock.Now();
             waiting = await Desk.Waiting(actor!);
+            (settings, book) = (await Settings.All(), await Rules.Current());
             lines = StandardLine.Of(await Desk.All());
             failure = null;
         }
@@ -54,7 +61,7 @@ public sealed partial class StandardsPage
 
     void Choose(Guid? id)
     {
-        (draft, done) = (null, null);
+        (draft, settingDraft, done) = (null, null, null);
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("version", id));
     }
 
@@ -66,11 +73,21 @@ public sealed partial class StandardsPage
         (draft, round) = (StandardDraft.For(standard, last), round + 1);
     }
 
-    async Task Entered(StandardEntry entered)
+    void WriteSetting(RuleKind kind)
+    {
+        Choose(null);
+        (settingDraft, round) = (SettingDraft.For(kind, book!, now), round + 1);
+    }
+
+    Task Entered(StandardEntry entered) => Entered(entered.Id, T["Entered"]);
+
+    Task EnteredSetting(RuleVersion entered) => Entered(entered.Id, T["Setting_entered"]);
+
+    async Task Entered(Guid id, string words)
     {
         await Load();
-        Choose(entered.Id);
-        done = T["Entered"];
+        Choose(id);
+        done = words;
     }
 
     async Task Decided(string words)

@@ -13,6 +13,7 @@ public enum Stand
 }
 
 /// <summary>One version on a time line.</summary>
+/// <param name="Id">Empty for what stands in the settings file, which nobody chooses.</param>
 /// <param name="From">UTC.</param>
 /// <param name="Until">UTC. Where the next one begins; null when none follows.</param>
 public sealed record TimeMark(Guid Id, string Words, DateTimeOffset From, DateTimeOffset? Until, Stand Stand, bool IsConfirmed);
