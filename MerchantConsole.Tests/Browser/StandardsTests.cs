@@ -11,7 +11,7 @@ public sealed class StandardsTests(Chromium chromium, DemoHost host) : BrowserTe
 {
     [Theory]
     [InlineData("zh-CN", "880701", "Overcharged", "待核实", "已录入", "已确认。1 笔")]
-    [InlineData("en-US", "880702", "Any", "Provisional", "Entered.", "no longer provisional: 1.")]
+    [InlineData("en-US", "880702", "NotProvided", "Provisional", "Entered.", "no longer provisional: 1.")]
     public Task One_enters_another_looks_and_confirms_and_a_penalty_is_provisional_no_longer(
         string language, string number, string @case, string provisional, string entered, string confirmed) => Watched(async () =>
     {
