@@ -1,3 +1,4 @@
+using MerchantConsole.Shell.Files;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Intake.Csv;
