@@ -94,7 +94,7 @@ static class PreviewBench
 
     static HelpRequest Sample(int number, DateTimeOffset raised, DateTimeOffset now, Rulebook rules)
     {
-        var request = HelpRequest.Receive(Guid.CreateVersion7(raised), Seeds.Report(-number, raised), Actor.System, raised, rules);
+        var request = HelpRequest.Receive(Guid.CreateVersion7(raised), Seeds.Report(900_000_000 + number, raised), Actor.System, raised, rules);
         request.KeepWatch(now, rules);
         return request;
     }

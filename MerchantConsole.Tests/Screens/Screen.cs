@@ -43,7 +43,11 @@ sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoH
         new("verify-certificate-refused", null, "/verify-certificate?code=7K4M-92QX-3HTD") { IsStill = true, IsMinor = true },
         new("standards", Supervisor, "/standards"),
         new("standards-form", Supervisor, "/standards", Press("enter-OnSiteInstallation", "version-enter")) { IsMinor = true },
-        new("standards-version", Supervisor, "/standards?version=00000000-0000-4000-8000-000000000003", Press("preview-run")) { IsMinor = true },
+        new("standards-version", Supervisor, "/standards?version=00000000-0000-4000-8000-000000000003", async (desk, _) =>
+        {
+            await desk.Page.GetByTestId("preview-run").ClickAsync();
+            await Assertions.Expect(desk.Page.GetByTestId("preview-sum")).ToBeVisibleAsync();
+        }) { IsMinor = true },
         new("providers", Administrator, "/providers"),
         new("users", Administrator, "/users"),
         new("templates", Agent, "/templates"),
