@@ -41,7 +41,7 @@ static class MoneyScreens
         {
             await host.Console.Services.Break(provider, first.AddHours(17.3 * number), $"88{number:0000}1",
                 number % 7 == 3 ? (request, now) => request.WaivePenalty(PromiseKind.Solution, "平台已判不成立", People.Supervisor, now) : null,
-                TimeSpan.FromHours(number % 9 == 4 ? 50 : 2));
+                number % 9 == 4 ? TimeSpan.FromHours(50) : null);
         }
         await desk.Page.GotoAsync($"/statements?provider={provider.Id}&month=2026-10");
         await desk.Page.GetByTestId("statement-line").First.WaitForAsync();

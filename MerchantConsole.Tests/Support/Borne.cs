@@ -29,6 +29,12 @@ static class Borne
         var request = HelpRequest.Receive(Guid.CreateVersion7(raised), A.Report(details, raised) with { ExternalId = externalId }, People.System, raised, rules);
         request.Assign(provider.Id, provider.Name, People.Supervisor, raised.AddMinutes(1), rules);
         request.KeepWatch(raised + (watch ?? TimeSpan.FromHours(2)), rules);
+        if (watch is null)
+        {
+            // Else the clock of the console would break the resolution promise too.
+            request.GiveSolution(A.Solution(), People.Supervisor, raised.AddHours(2), rules);
+            request.Resolve(A.Resolution(), People.Supervisor, raised.AddHours(3), rules);
+        }
         then?.Invoke(request, raised.AddHours(51));
         await services.Read(db =>
         {
