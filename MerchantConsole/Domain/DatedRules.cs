@@ -15,6 +15,11 @@ public sealed class DatedRules(IEnumerable<RuleVersion> versions)
 
     public static DatedRules None { get; } = new([]);
 
+    /// <summary>Without what was confirmed later.</summary>
+    /// <param name="at">UTC, inclusive.</param>
+    public DatedRules KnownAt(DateTimeOffset at) =>
+        Array.TrueForAll(confirmed, version => version.ConfirmedAt <= at) ? this : new(confirmed.Where(version => version.ConfirmedAt <= at));
+
     public CoverageTable? CoverageAt(DateTimeOffset raisedAt) =>
         (coverage ??= Of(RuleKind.Coverage, version => RuleContent.Table(RuleContent.Read<CoveredPairs>(version.Content)))).At(raisedAt);
 

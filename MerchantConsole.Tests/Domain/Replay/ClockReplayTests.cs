@@ -109,6 +109,24 @@ public class ClockReplayTests
         StoredHistory.Of(A.Request()).And(new PenaltyApproved(PromiseKind.Solution), At.Hours(2)),
         "entry 2: the entry: expected one that can follow the entries before it, found The rule PenaltyUnknown does not allow this.");
 
+    [Fact]
+    public void Dated_lengths_and_windows_are_those_of_the_raise_as_far_as_they_were_confirmed_at_the_receipt()
+    {
+        RuleVersion[] versions =
+        [
+            Dated.Version(RuleKind.PromiseLengths, new PromiseLengths(TimeSpan.FromMinutes(30), TimeSpan.FromHours(24)), At.Raised.AddDays(-1)),
+            Dated.Version(RuleKind.ServiceWindow, new ServiceWindow(new TimeOnly(9, 0), new TimeOnly(18, 0)), At.Raised.AddDays(-1)),
+        ];
+        var known = A.Rules with { Dated = new DatedRules(versions.Select(version => version with { ConfirmedAt = At.Raised.AddDays(-2) })) };
+        var later = A.Rules with { Dated = new DatedRules(versions.Select(version => version with { ConfirmedAt = At.Hours(1) })) };
+        var dated = StoredHistory.Of(A.Request(rules: known));
+
+        Assert.Empty(HistoryReplay.Differences(dated, known));
+        Assert.Empty(HistoryReplay.Differences(StoredHistory.Of(A.Request()), later));
+        Assert.Contains("entry 1: resolution, due: expected 2025-11-12T18:30:00.000Z, found 2025-11-11T18:30:00.000Z", HistoryReplay.Differences(dated, later).Select(one => one.ToString()));
+        Assert.Contains("entry 1: outside the service window: expected False, found True", HistoryReplay.Differences(dated, later).Select(one => one.ToString()));
+    }
+
     static PromiseBroken Breach() => StoredHistory.Of(Watched(At.Hours(2))).Select(entry => entry.Fact).OfType<PromiseBroken>().First();
 
     static HelpRequest Watched(DateTimeOffset at)

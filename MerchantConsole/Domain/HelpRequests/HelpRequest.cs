@@ -33,18 +33,22 @@ public sealed partial class HelpRequest
     public static HelpRequest Receive(Guid id, HelpRequestReport report, Actor by, DateTimeOffset now, Rulebook rules)
     {
         var request = new HelpRequest { Id = id };
-        var raised = report.RaisedAt.ToMillisecond();
-        var (terms, promised) = (rules.TermsAt(raised), rules.PromisesSolutionAt(raised));
-        request.Record(
-            new Received(
-                report with { RaisedAt = raised },
-                rules.CoverageAt(raised).WhyNot(report.Details.Category, report.Details.Service),
-                promised ? Points(terms.Solution, raised) : Unmarked(terms.Solution.DueAt(raised)),
-                Points(terms.Resolution, raised),
-                promised ? null : true),
-            by, now);
+        request.Record(Opening(report with { RaisedAt = report.RaisedAt.ToMillisecond() }, rules), by, now);
         request.KeepWatch(now, rules);
         return request;
+    }
+
+    /// <summary>What a report leads to by the rules of its raise.</summary>
+    internal static Received Opening(HelpRequestReport report, Rulebook rules)
+    {
+        var raised = report.RaisedAt;
+        var (terms, promised) = (rules.TermsAt(raised), rules.PromisesSolutionAt(raised));
+        return new Received(
+            report,
+            rules.CoverageAt(raised).WhyNot(report.Details.Category, report.Details.Service),
+            promised ? Points(terms.Solution, raised) : Unmarked(terms.Solution.DueAt(raised)),
+            Points(terms.Resolution, raised),
+            promised ? null : true);
     }
 
     /// <summary>

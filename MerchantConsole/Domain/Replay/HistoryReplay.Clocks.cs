@@ -1,3 +1,4 @@
+using MerchantConsole.Domain.Coverage;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
@@ -8,24 +9,35 @@ namespace MerchantConsole.Domain.Replay;
 /// <summary>Promises and breaches.</summary>
 public sealed partial class HistoryReplay
 {
+    // By the rules of the raise (R2, R4, R5), as far as they were known at the receipt.
     void Judge(Received received)
     {
         var report = received.Report;
-        MustBe("not covered because", rules.Coverage.WhyNot(report.Details.Category, report.Details.Service), received.NotCovered);
-        Judge(PromiseKind.Solution, received.Solution, report.RaisedAt);
-        Judge(PromiseKind.Resolution, received.Resolution, report.RaisedAt);
+        DateTimeOffset[] moments = [entry.At, entry.At - RulesThen.Moment, entry.At + RulesThen.Moment];
+        List<Received> possible = [.. moments.Select(at => HelpRequest.Opening(report, rules.KnownAt(at)))];
+        var expected = possible.Find(one => one == received) ?? possible[0];
+        MustBe("not covered because", expected.NotCovered, received.NotCovered);
+        MustBe("outside the service window", expected.OutsideWindow ?? false, received.OutsideWindow ?? false);
+        Judge("solution", expected.Solution, received.Solution);
+        Judge("resolution", expected.Resolution, received.Resolution);
     }
 
-    void Judge(PromiseKind kind, DuePoints points, DateTimeOffset raisedAt)
+    void Judge(string name, DuePoints expected, DuePoints actual)
     {
-        var term = rules.Terms[kind];
-        MustBe($"{Name(kind)}, due", term.DueAt(raisedAt), points.DueAt);
-        MustBe($"{Name(kind)}, due soon", term.DueSoonAt(raisedAt), points.DueSoonAt);
-        MustBe($"{Name(kind)}, last call", term.LastCallAt(raisedAt), points.LastCallAt);
+        MustBe($"{name}, due", expected.DueAt, actual.DueAt);
+        MustBe($"{name}, due soon", expected.DueSoonAt, actual.DueSoonAt);
+        MustBe($"{name}, last call", expected.LastCallAt, actual.LastCallAt);
     }
 
-    void Judge(DetailsCompleted completed) =>
-        MustBe("not covered because", rules.Coverage.WhyNot(completed.Details.Category, completed.Details.Service), completed.NotCovered);
+    void Judge(DetailsCompleted completed)
+    {
+        var (category, service) = (completed.Details.Category, completed.Details.Service);
+        var expected = Covered(entry.At);
+        if (Covered(entry.At - RulesThen.Moment) != completed.NotCovered && Covered(entry.At + RulesThen.Moment) != completed.NotCovered)
+            MustBe("not covered because", expected, completed.NotCovered);
+
+        NotCoveredReason? Covered(DateTimeOffset at) => rules.KnownAt(at).CoverageAt(request.RaisedAt).WhyNot(category, service);
+    }
 
     void Judge(DueSoonMarked marked)
     {

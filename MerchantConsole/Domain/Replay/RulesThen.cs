@@ -12,6 +12,7 @@ static class RulesThen
     /// <param name="at">UTC, inclusive.</param>
     public static Rulebook KnownAt(this Rulebook rules, DateTimeOffset at) => rules with
     {
+        Dated = rules.Dated.KnownAt(at),
         Standards = new StandardsBook(rules.Standards.Entries.Where(entry => entry.EnteredAt is not { } entered || entered <= at).Select(entry => entry with
         {
             ConfirmedAt = entry.ConfirmedAt <= at ? entry.ConfirmedAt : null,
