@@ -54,6 +54,7 @@ sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoH
         new("forbidden", Agent, "/users") { IsStill = true },
         new("not-found", Agent, "/nowhere"),
         .. MoneyScreens.All,
+        .. PayoutScreens.All,
         .. States.All,
         .. Troubles.All,
     ];

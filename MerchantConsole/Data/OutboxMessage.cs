@@ -28,4 +28,24 @@ public sealed class OutboxMessage
 
     /// <summary>UTC.</summary>
     public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>Somebody is asking right now, as far as anybody knows: begun, and neither answered nor out of time.</summary>
+    /// <param name="now">UTC.</param>
+    public bool IsBeingAskedAt(DateTimeOffset now) => Attempts > 0 && LastError is null && NextAttemptAt > now;
+
+    /// <summary>Whether this attempt is the one under way.</summary>
+    public bool IsAttempt(int number) => DoneAt is null && Attempts == number && LastError is null;
+
+    /// <summary>An attempt begins; nobody else begins one before <paramref name="lease"/> is over.</summary>
+    public void Begin(DateTimeOffset now, TimeSpan lease) => (Attempts, NextAttemptAt, LastError) = (Attempts + 1, now + lease, null);
+
+    /// <summary>There was an answer: pauses begin anew.</summary>
+    public void Answered() => Attempts = 1;
+
+    public void Again(DateTimeOffset at, string why) => (NextAttemptAt, LastError) = (at, why);
+
+    /// <summary>Nothing more is sent until a person has decided.</summary>
+    public void Park(string why) => (NextAttemptAt, LastError) = (null, why);
+
+    public void Finish(DateTimeOffset now) => (NextAttemptAt, DoneAt) = (null, now);
 }

@@ -81,6 +81,10 @@ sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage
         builder.Property(m => m.Key).HasMaxLength(80);
         builder.HasIndex(m => m.Key).IsUnique();
 
+        // Of two that begin an attempt, or of one and a person who calls it off, the second loses.
+        builder.Property(m => m.Attempts).IsConcurrencyToken();
+        builder.Property(m => m.NextAttemptAt).IsConcurrencyToken();
+
         // Only what is still to be sent is in this index.
         builder.HasIndex(m => m.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL");
         builder.HasOne<HelpRequest>().WithMany().HasForeignKey(m => m.RequestId).OnDelete(DeleteBehavior.Restrict);

@@ -5,6 +5,7 @@ using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Domain.Promises;
+using MerchantConsole.Features.Payouts.Service;
 using MerchantConsole.Live;
 using MerchantConsole.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed record NotSent(Guid PenaltyId, string? Request, Rule Why);
 public sealed record Sending(string? Batch, int Count, Yuan Amount, IReadOnlyList<NotSent> Left);
 
 /// <summary>What people decide about payouts. Each act is one transaction with its history.</summary>
-public sealed class PayoutDesk(RequestActs acts)
+public sealed class PayoutDesk(RequestActs acts, PayoutBell bell)
 {
     /// <summary>Sends approved penalties together, to be paid by a batch file (R6, R7). Those that cannot be sent stay as they are.</summary>
     /// <param name="ids">Null for all that are approved.</param>
@@ -36,16 +37,39 @@ public sealed class PayoutDesk(RequestActs acts)
         }, cancel);
     }
 
+    /// <summary>Sends approved penalties to the payout service. What is to be asked is stored with the state, in one transaction.</summary>
+    /// <param name="ids">Null for all that are approved.</param>
+    public async Task<Sending> SendToService(Actor by, IReadOnlyList<Guid>? ids = null, CancellationToken cancel = default)
+    {
+        by.MustDecideAboutMoney();
+        var sending = await acts.DoTogether(by, (_, requests) => Asked(requests, ids), (db, requests, now) =>
+            Task.FromResult(Send(requests, ids, null, (request, promise) =>
+            {
+                var key = request.SendPayout(promise, PayoutChannel.Service, null, by, now);
+                db.Outbox.Add(new OutboxMessage
+                {
+                    Id = Guid.CreateVersion7(now), Kind = PayoutOutbox.Kind, Key = key, RequestId = request.Id,
+                    Body = PayoutOrder.Of(request, request.PenaltyFor(promise)), CreatedAt = now, NextAttemptAt = now,
+                });
+            })), cancel);
+        bell.Ring();
+        return sending;
+    }
+
     /// <summary>Somebody made sure that a payout on its way was not paid: it is approved as before and may be sent again, by another key.</summary>
-    /// <exception cref="RuleBrokenException">It is not on its way, or no reason.</exception>
+    /// <exception cref="RuleBrokenException">It is not on its way, the service is being asked at this moment, or no reason.</exception>
     public Task<Penalty> Refuse(Actor by, Guid id, string reason, CancellationToken cancel = default)
     {
         by.MustDecideAboutMoney();
-        return acts.DoTogether(by, (_, requests) => Asked(requests, [id]), (_, requests, now) =>
+        return acts.DoTogether(by, (_, requests) => Asked(requests, [id]), async (db, requests, now) =>
         {
             var (request, penalty) = Found(requests, id);
+            var message = await Message(db, penalty.PayoutKey, cancel);
+            if (message?.IsBeingAskedAt(now) == true)
+                throw new RuleBrokenException(Rule.PayoutUnderWay);
             request.RefusePayout(penalty.Promise, penalty.PayoutKey ?? "", reason, by, now);
-            return Task.FromResult(penalty);
+            message?.Finish(now);
+            return penalty;
         }, cancel);
     }
 
@@ -58,6 +82,9 @@ public sealed class PayoutDesk(RequestActs acts)
         return acts.DoTogether(by, (_, requests) => Asked(requests, [id]), async (db, requests, now) =>
         {
             var (request, penalty) = Found(requests, id);
+            // One that waited for a person has been decided; any other is asked about until its own end.
+            if (await Message(db, penalty.PayoutKey, cancel) is { NextAttemptAt: null } parked)
+                parked.Finish(now);
             await Payment.Enter(db, request, penalty, penalty.PayoutKey ?? "", penalty.Amount ?? Yuan.Zero, reference.Trim(), paidAt, by, now, cancel);
             return penalty;
         }, cancel);
@@ -104,6 +131,9 @@ public sealed class PayoutDesk(RequestActs acts)
         left.AddRange((wanted ?? []).Select(id => new NotSent(id, null, Rule.PenaltyUnknown)));
         return new Sending(count > 0 ? batch : null, count, amount, left);
     }
+
+    static Task<OutboxMessage?> Message(ConsoleDb db, string? key, CancellationToken cancel) =>
+        db.Outbox.SingleOrDefaultAsync(message => message.Key == key && message.DoneAt == null, cancel);
 
     // Two that take the same number lose a race, and the later counts again.
     static async Task<string> NextNumber(ConsoleDb db, DateTimeOffset now, CancellationToken cancel)

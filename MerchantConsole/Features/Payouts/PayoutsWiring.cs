@@ -1,6 +1,9 @@
 using MerchantConsole.Data;
 using MerchantConsole.Features.Payouts.Receipts;
+using MerchantConsole.Features.Payouts.Service;
 using MerchantConsole.Shell.Files;
+using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace MerchantConsole.Features.Payouts;
 
@@ -12,6 +15,31 @@ static class PayoutsWiring
         services.AddSingleton<PayoutQueries>();
         services.AddSingleton<ReceiptImport>();
         services.AddScoped<BatchFile>();
+        services.AddPayoutService();
+    }
+
+    static void AddPayoutService(this IServiceCollection services)
+    {
+        services.AddCheckedOptions<PayoutSettings>(PayoutSettings.Section);
+        services.AddSingleton(Random.Shared);
+        services.AddSingleton<PayoutService>();
+        services.AddSingleton<PayoutOutcome>();
+        services.AddSingleton<PayoutOutbox>();
+        services.AddSingleton<PayoutBell>();
+        services.AddHttpClient(PayoutService.Client)
+            .ConfigureHttpClient((provider, client) =>
+            {
+                client.Timeout = provider.GetRequiredService<IOptions<PayoutSettings>>().Value.Timeout;
+                client.MaxResponseContentBufferSize = PayoutService.LargestAnswer;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddQuartz(quartz =>
+        {
+            quartz.AddJob<PayoutJob>(job => job.WithIdentity(PayoutJob.Key).StoreDurably());
+            quartz.AddTrigger(trigger => trigger
+                .WithIdentity("payout-sweep").ForJob(PayoutJob.Key).StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(PayoutJob.SweepEvery).RepeatForever()));
+        });
     }
 
     public static void MapPayouts(this WebApplication app) =>

@@ -143,6 +143,7 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<string>("Body")
@@ -169,6 +170,7 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("RequestId")
