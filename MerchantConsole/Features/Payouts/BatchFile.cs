@@ -1,6 +1,5 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Penalties;
-using MerchantConsole.Features.Intake.Csv;
 using MerchantConsole.Shell.Files;
 using Microsoft.Extensions.Localization;
 

@@ -3,6 +3,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Intake.Csv;
 using MerchantConsole.Shell;
+using MerchantConsole.Shell.Files;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
