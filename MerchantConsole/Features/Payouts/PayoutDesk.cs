@@ -48,8 +48,13 @@ public sealed class PayoutDesk(RequestActs acts, PayoutBell bell)
                 var key = request.SendPayout(promise, PayoutChannel.Service, null, by, now);
                 db.Outbox.Add(new OutboxMessage
                 {
-                    Id = Guid.CreateVersion7(now), Kind = PayoutOutbox.Kind, Key = key, RequestId = request.Id,
-                    Body = PayoutOrder.Of(request, request.PenaltyFor(promise)), CreatedAt = now, NextAttemptAt = now,
+                    Id = Guid.CreateVersion7(now),
+                    Kind = PayoutOutbox.Kind,
+                    Key = key,
+                    RequestId = request.Id,
+                    Body = PayoutOrder.Of(request, request.PenaltyFor(promise)),
+                    CreatedAt = now,
+                    NextAttemptAt = now,
                 });
             })), cancel);
         bell.Ring();

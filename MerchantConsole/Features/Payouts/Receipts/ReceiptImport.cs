@@ -97,8 +97,12 @@ public sealed partial class ReceiptImport(IDbContextFactory<ConsoleDb> factory, 
         var differences = lines.Count(line => line.IsDifference);
         return new ReceiptFile
         {
-            Hash = sheet.Hash, Name = sheet.Name, ImportedBy = by.Name, ImportedAt = clock.Now(),
-            Matched = lines.Count - differences, Differences = differences,
+            Hash = sheet.Hash,
+            Name = sheet.Name,
+            ImportedBy = by.Name,
+            ImportedAt = clock.Now(),
+            Matched = lines.Count - differences,
+            Differences = differences,
         };
     }
 
