@@ -1,4 +1,3 @@
-using MerchantConsole.Shell.Files;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Intake.Csv;
