@@ -39,7 +39,8 @@ public sealed class Rules(IDbContextFactory<ConsoleDb> factory, IOptions<Promise
             .ToDictionaryAsync(p => p.Id, p => new LiabilitySplit(SplitForm.Percentage, p.BearsPercent!.Value), cancel);
         return new Rulebook(
             CoverageTable.Current, promises.Value.Terms, new StandardsBook(entries),
-            penalties.Value.StandardDate, penalties.Value.Liable, penalties.Value.TwoPeople) { Contracts = contracts, Dated = new DatedRules(dated) };
+            penalties.Value.StandardDate, penalties.Value.Liable, penalties.Value.TwoPeople)
+        { Contracts = contracts, Dated = new DatedRules(dated) };
     }
 
     public void Changed()

@@ -61,8 +61,18 @@ public sealed class MoneyMeter(IDbContextFactory<ConsoleDb> factory, Rules rules
         var book = await rules.Current();
         var kept = scope.Requests(db).SelectMany(r => r.Promises, (r, p) => new
         {
-            p.Kind, p.MetAt, p.DueAt, p.BreachedAt, r.RaisedAt, r.Details.OrderCreatedAt, r.Details.UnperformedService, r.Details.Service, r.Details.Anomaly, r.Details.Category,
-            r.Details.Paid, r.Details.ExtraFee,
+            p.Kind,
+            p.MetAt,
+            p.DueAt,
+            p.BreachedAt,
+            r.RaisedAt,
+            r.Details.OrderCreatedAt,
+            r.Details.UnperformedService,
+            r.Details.Service,
+            r.Details.Anomaly,
+            r.Details.Category,
+            r.Details.Paid,
+            r.Details.ExtraFee,
         }).Where(p => p.MetAt >= from && p.MetAt < to && p.BreachedAt == null);
         var (count, amount) = (0, Yuan.Zero);
         await foreach (var p in kept.AsNoTracking().AsAsyncEnumerable())
