@@ -37,9 +37,9 @@ public sealed class SurroundingsTests : IAsyncDisposable
         var paths = document.GetProperty("paths");
         Assert.Equal(
             [
-                "/api/v1/help-requests", "/api/v1/help-requests/{id}", "/api/v1/help-requests/{id}/assignment",
+                "/api/v1/exemptions", "/api/v1/help-requests", "/api/v1/help-requests/{id}", "/api/v1/help-requests/{id}/assignment",
                 "/api/v1/help-requests/{id}/history", "/api/v1/help-requests/{id}/resolution", "/api/v1/help-requests/{id}/solutions",
-                "/api/v1/penalties", "/api/v1/penalties/{id}", "/api/v1/tmall/messages",
+                "/api/v1/penalties", "/api/v1/penalties/{id}", "/api/v1/penalties/{id}/approval", "/api/v1/penalties/{id}/receipt", "/api/v1/penalties/{id}/waiver", "/api/v1/tmall/messages",
             ],
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         foreach (var call in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()))

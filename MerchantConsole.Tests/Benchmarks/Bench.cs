@@ -14,6 +14,8 @@ static class Bench
         ["board"] = BoardBench.Run,
         ["search"] = SearchBench.Run,
         ["export"] = ExportBench.Run,
+        ["ledger"] = LedgerBench.Run,
+        ["preview"] = PreviewBench.Run,
         ["keys"] = WorkplaceBench.Keys,
         ["heap"] = WorkplaceBench.Heap,
         ["burst"] = WorkplaceBench.Burst,

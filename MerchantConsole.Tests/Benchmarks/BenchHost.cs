@@ -1,8 +1,11 @@
 using MerchantConsole.Data;
 using MerchantConsole.Features.Deadlines;
 using MerchantConsole.Features.Intake;
+using MerchantConsole.Features.Penalties;
 using MerchantConsole.Features.Requests;
+using MerchantConsole.Features.Standards;
 using MerchantConsole.Live;
+using MerchantConsole.Shell.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -33,10 +36,13 @@ sealed class BenchHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddConsoleData();
         builder.Services.AddLive();
+        builder.Services.AddFiles();
+        builder.Services.AddPenalties();
         builder.Services.AddIntake();
         builder.Services.AddLocalization();
         builder.Services.AddRequests();
         builder.Services.AddDeadlines();
+        builder.Services.AddStandards();
         var app = builder.Build();
         await app.Services.GetRequiredService<DatabaseStart>().Run();
         return new BenchHost(app, kept is null ? folder : null);

@@ -3,6 +3,7 @@ using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Requests.Export;
 using MerchantConsole.Shell;
+using MerchantConsole.Shell.Files;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -31,7 +32,7 @@ static class ExportBench
         var (desk, table) = (services.GetRequiredService<ExportDesk>(), Table(services));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var (most, started) = (before, Stopwatch.GetTimestamp());
-        var job = desk.Start(Somebody, new RequestFilter { RaisedFrom = from }, RequestSort.NewestFirst, format, table, "Bench")!;
+        var job = desk.Start(Somebody, new RequestsExport(services.GetRequiredService<RequestQueries>(), new RequestFilter { RaisedFrom = from }, RequestSort.NewestFirst, table, "Bench"), format)!;
         while (job.State == ExportState.Running)
         {
             most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));

@@ -26,6 +26,8 @@ sealed class RowCopies
 #pragma warning restore CA2100
     }
 
+    public int Count => inserts.Count;
+
     public void Set(params (string Name, object? Value)[] columns)
     {
         for (var row = 0; row < inserts.Count; row++)

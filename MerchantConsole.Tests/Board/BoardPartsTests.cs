@@ -31,6 +31,7 @@ public sealed class BoardPartsTests : BunitContext
         Services.AddSingleton<TimeProvider>(clock);
         Services.AddLogging();
         Services.AddSingleton<Presence>();
+        ComponentFactories.AddStub<MoneyLine>();
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,15 @@ public class DemoHost : IAsyncDisposable
     {
         await using var db = Console.Db();
         return await db.Providers.Where(provider => provider.Name == name).Select(provider => provider.Id).SingleAsync(ApiCalls.Cancel);
+    }
+
+    /// <summary>The check code on the certificate of a paid request of the story.</summary>
+    public async Task<string> PrintedCode(string externalId)
+    {
+        await using var db = Console.Db();
+        var code = await db.AllPenalties.Where(p => p.CertificateCode != null && db.AllRequests.Any(r => r.Id == p.RequestId && r.ExternalId == externalId))
+            .Select(p => p.CertificateCode!).SingleAsync(CancellationToken.None);
+        return CertificateCode.Show(code);
     }
 
     public async Task<JsonElement> Assign(JsonElement request, string provider) =>

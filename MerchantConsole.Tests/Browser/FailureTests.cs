@@ -12,7 +12,7 @@ public sealed class FailureTests(Chromium chromium, DemoHost host) : BrowserTest
 {
     [Theory]
     [InlineData("/requests", "Promises", "列表没有读出来")]
-    [InlineData("/penalties", "Penalties", "这里出错了")]
+    [InlineData("/penalties", "Penalties", "违约金列表读不出来")]
     [InlineData("/templates", "SolutionTemplates", "这里出错了")]
     [InlineData("/providers", "Providers", "这里出错了")]
     [InlineData("/users", "Providers", "这里出错了")]

@@ -69,6 +69,24 @@ public sealed class ProvidersPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_contract_is_a_field_that_keeps_what_was_typed_when_it_is_refused()
+    {
+        await host.AddProvider("江城安装");
+        var page = Open(Role.Administrator);
+        await page.Find("tbody button").ClickAsync();
+
+        await page.Find("#provider-bears").ChangeAsync("120");
+        await page.Find("aside form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Equal("请填 0 到 100，最多两位小数", page.Find("#provider-bears-error .err").TextContent));
+        Assert.Equal("120", page.Find("#provider-bears").GetAttribute("value"));
+        await page.Find("#provider-bears").ChangeAsync("30.5");
+        await page.Find("aside form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Equal("已保存", page.Find("[role=status].banner").TextContent));
+        Assert.Equal(30.5m, Assert.Single(await host.Services.GetRequiredService<ProviderDesk>().All(Actor.System, Xunit.TestContext.Current.CancellationToken)).BearsPercent);
+    }
+
+    [Fact]
     public async Task A_supervisor_renames_and_deactivates()
     {
         await host.AddProvider("江城安装");
@@ -126,6 +144,6 @@ public sealed class ProvidersPageTests : BunitContext, IAsyncLifetime
     }
 
     static List<string> Cells(IRenderedComponent<Page> page, string name) =>
-        [.. page.FindAll("tbody tr").Single(row => row.FirstElementChild!.TextContent == name).Children
+        [.. page.FindAll("tbody tr").Single(row => row.FirstElementChild!.TextContent.Trim() == name).Children
             .Where(cell => !cell.ClassList.Contains("rt")).Select(cell => cell.TextContent.Trim())];
 }

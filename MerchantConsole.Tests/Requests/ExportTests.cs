@@ -10,6 +10,7 @@ using MerchantConsole.Features.Intake;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Requests.Export;
 using MerchantConsole.Shell;
+using MerchantConsole.Shell.Files;
 using MerchantConsole.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,16 +36,16 @@ public sealed class ExportTests : IAsyncLifetime
     Task<Receipt> Receive(string externalId, string title = "抛光瓷砖", double minutesAgo = 0) => console.Get<IntakeDesk>().Receive(
         A.Report(A.Order() with { ProductTitle = title }, SqliteConsole.Start.AddMinutes(-minutesAgo), A.Message()) with { ExternalId = externalId }, People.System);
 
-    ExportTable Table()
+    RequestsExport Table(RequestFilter? filter = null, RequestSort sort = RequestSort.NewestFirst)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
-        return new ExportTable(
-            new StringLocalizer<ExportText>(console.Get<IStringLocalizerFactory>()), new Terms(new StringLocalizer<TermText>(console.Get<IStringLocalizerFactory>())));
+        return new RequestsExport(console.Get<RequestQueries>(), filter ?? new RequestFilter(), sort, new ExportTable(
+            new StringLocalizer<ExportText>(console.Get<IStringLocalizerFactory>()), new Terms(new StringLocalizer<TermText>(console.Get<IStringLocalizerFactory>()))), "求助单");
     }
 
     async Task<ExportJob> Export(Actor by, ExportFormat format, RequestFilter? filter = null, RequestSort sort = RequestSort.NewestFirst)
     {
-        var job = Desk.Start(by, filter ?? new RequestFilter(), sort, format, Table(), "求助单")!;
+        var job = Desk.Start(by, Table(filter, sort), format)!;
         await Wait.Until(() => Task.FromResult(job.State != ExportState.Running));
         Assert.Equal(ExportState.Ready, job.State);
         return job;
@@ -173,10 +174,10 @@ public sealed class ExportTests : IAsyncLifetime
     {
         await Receive("there");
         var gate = new Gate(console.Get<IDbContextFactory<ConsoleDb>>());
-        await using var desk = new ExportDesk(gate, console.Get<RequestQueries>(), console.Clock, NullLogger<ExportDesk>.Instance);
-        var job = desk.Start(People.Agent, new RequestFilter(), RequestSort.NewestFirst, ExportFormat.Csv, Table(), "求助单")!;
+        await using var desk = new ExportDesk(gate, console.Clock, NullLogger<ExportDesk>.Instance);
+        var job = desk.Start(People.Agent, Table(), ExportFormat.Csv)!;
         var path = job.File.Name;
-        Assert.Null(desk.Start(People.Agent, new RequestFilter(), RequestSort.NewestFirst, ExportFormat.Csv, Table(), "求助单"));
+        Assert.Null(desk.Start(People.Agent, Table(), ExportFormat.Csv));
 
         job.Cancel();
         gate.Open();
@@ -184,7 +185,7 @@ public sealed class ExportTests : IAsyncLifetime
 
         Assert.Equal(ExportState.Cancelled, job.State);
         Assert.Null(desk.Fetch(job.Key, People.Agent));
-        Assert.NotNull(desk.Start(People.Agent, new RequestFilter(), RequestSort.NewestFirst, ExportFormat.Csv, Table(), "求助单"));
+        Assert.NotNull(desk.Start(People.Agent, Table(), ExportFormat.Csv));
     }
 
     [Fact]
@@ -242,7 +243,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_file_says_of_which_instant_it_is()
     {
         await Receive("there");
-        var job = Desk.Start(People.Agent, new RequestFilter(), RequestSort.NewestFirst, ExportFormat.Xlsx, Table(), "求助单")!;
+        var job = Desk.Start(People.Agent, Table(), ExportFormat.Xlsx)!;
         await Wait.Until(() => Task.FromResult(job.State != ExportState.Running));
 
         Assert.Equal((ExportState.Ready, 1, 1), (job.State, job.Done, job.Total));

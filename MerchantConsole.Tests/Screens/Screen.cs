@@ -36,13 +36,25 @@ sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoH
         new("request-not-found", Agent, "/?open=00000000-0000-0000-0000-000000000001"),
         new("request-new", Agent, "/requests/new"),
         new("import", Agent, "/import"),
-        new("penalties", Supervisor, "/penalties"),
+        new("certificate", Supervisor, "/requests/700201", Certificate),
+        new("exemptions", Supervisor, "/exemptions?order=300000000000000201"),
+        new("exemptions-refused", Supervisor, "/exemptions?order=3E17") { IsMinor = true },
+        new("verify-certificate", null, "/verify-certificate", Verify) { IsStill = true },
+        new("verify-certificate-refused", null, "/verify-certificate?code=7K4M-92QX-3HTD") { IsStill = true, IsMinor = true },
         new("standards", Supervisor, "/standards"),
+        new("standards-form", Supervisor, "/standards", Press("enter-OnSiteInstallation", "version-enter")) { IsMinor = true },
+        new("standards-version", Supervisor, "/standards?version=00000000-0000-4000-8000-000000000003", async (desk, _) =>
+        {
+            await desk.Page.GetByTestId("preview-run").ClickAsync();
+            await Assertions.Expect(desk.Page.GetByTestId("preview-sum")).ToBeVisibleAsync();
+        }) { IsMinor = true },
         new("providers", Administrator, "/providers"),
         new("users", Administrator, "/users"),
         new("templates", Agent, "/templates"),
         new("forbidden", Agent, "/users") { IsStill = true },
         new("not-found", Agent, "/nowhere"),
+        .. MoneyScreens.All,
+        .. PayoutScreens.All,
         .. States.All,
         .. Troubles.All,
     ];
@@ -62,6 +74,19 @@ sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoH
             await Steps(desk, host);
         await desk.Page.EvaluateAsync("document.fonts.ready");
         await desk.Page.WaitForTimeoutAsync(250);
+    }
+
+    static async Task Certificate(Desk desk, DemoHost host)
+    {
+        await desk.Page.GetByTestId("certificate-link").ClickAsync();
+        await desk.Page.GetByTestId("certificate").WaitForAsync();
+    }
+
+    static async Task Verify(Desk desk, DemoHost host)
+    {
+        await desk.Page.GetByTestId("verify-code").FillAsync(await host.PrintedCode("700201"));
+        await desk.Page.GetByTestId("verify-submit").ClickAsync();
+        await desk.Page.Locator(".verdict.yes").WaitForAsync();
     }
 
     /// <summary>Presses one after the other.</summary>

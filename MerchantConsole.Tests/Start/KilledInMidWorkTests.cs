@@ -38,17 +38,17 @@ public sealed class KilledInMidWorkTests : IDisposable
             foreach (var externalId in sent)
                 again[externalId] = await Send(client, externalId, raised);
         }
-        var verified = await VerbRun.Process(folder.FullName, "", ["verify"]);
+        var verified = await VerbRun.Process(folder.FullName, "", ["verify", "--replay"]);
 
         Assert.All(acknowledged, known => Assert.Equal((HttpStatusCode.OK, known.Value), found[known.Key]));
         Assert.All(again, known => Assert.Equal((HttpStatusCode.OK, found[known.Key].Id), known.Value));
         Assert.Equal(sent.Count, found.Values.Select(answer => answer.Id).Distinct().Count());
-        Assert.True(verified.ExitCode == 0, verified.Error);
+        Assert.True(verified.ExitCode == 0, verified.Out + verified.Error);
         Assert.StartsWith($"{sent.Count} requests", verified.Out, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_became_due_meanwhile_is_dated_at_its_due_instant_after_the_restart()
+    public async Task What_became_due_meanwhile_is_dated_at_its_due_instant_after_the_restart_and_costs_what_the_rules_say()
     {
         DateTimeOffset due;
         string id;
@@ -68,6 +68,8 @@ public sealed class KilledInMidWorkTests : IDisposable
 
         Assert.Equal(dueAt, breached);
         Assert.True(flagged > dueAt);
+        var replayed = await VerbRun.Process(folder.FullName, "", ["verify", "--replay"]);
+        Assert.True(replayed.ExitCode == 0, replayed.Out + replayed.Error);
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -1,9 +1,13 @@
 using MerchantConsole.Data;
 using MerchantConsole.Features.Intake;
 using MerchantConsole.Features.Notes;
+using MerchantConsole.Features.Penalties;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Requests;
+using MerchantConsole.Features.Standards;
 using MerchantConsole.Features.Templates;
 using MerchantConsole.Live;
+using MerchantConsole.Shell.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -35,10 +39,14 @@ public sealed class SqliteConsole : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddConsoleData();
         builder.Services.AddLive();
+        builder.Services.AddFiles();
         builder.Services.AddIntake();
         builder.Services.AddRequests();
         builder.Services.AddNotes();
         builder.Services.AddTemplates();
+        builder.Services.AddPenalties();
+        builder.Services.AddPayouts();
+        builder.Services.AddStandards();
         app = builder.Build();
     }
 

@@ -6,17 +6,20 @@ namespace MerchantConsole.Tests.Support;
 /// <summary>What a verb said and how it ended.</summary>
 sealed record VerbRun(int ExitCode, string Out, string Error)
 {
-    /// <summary>In this process, beside a running console.</summary>
-    public static async Task<VerbRun> Asked(AccountsHost host, string? secret, params string[] args)
+    /// <summary>In this process, beside a running console, with something typed that is not to be seen.</summary>
+    public static Task<VerbRun> Asked(AccountsHost host, string? secret, params string[] args) => Over(host.Services, secret, args);
+
+    public static Task<VerbRun> Beside(AccountsHost host, params string[] args) => Over(host.Services, null, args);
+
+    /// <summary>In this process, over these services.</summary>
+    public static async Task<VerbRun> Over(IServiceProvider services, string? secret, params string[] args)
     {
         using var said = new StringWriter();
         using var complained = new StringWriter();
         var console = new VerbConsole(said, complained, () => secret);
-        var code = CommandLine.Help(args, console) ?? await CommandLine.Run(host.Services, args, console);
+        var code = CommandLine.Help(args, console) ?? await CommandLine.Run(services, args, console);
         return new VerbRun(code ?? -1, said.ToString(), complained.ToString());
     }
-
-    public static Task<VerbRun> Beside(AccountsHost host, params string[] args) => Asked(host, null, args);
 
     /// <summary>A process of its own, as on a server.</summary>
     public static async Task<VerbRun> Process(string folder, string input, IReadOnlyList<string> args, string settings = "Data Source=console.db")

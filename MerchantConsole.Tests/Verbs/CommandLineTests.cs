@@ -35,6 +35,7 @@ public sealed class CommandLineTests(AccountsHost host) : IClassFixture<Accounts
     [InlineData("backup")]
     [InlineData("backup", "a", "b")]
     [InlineData("verify", "now")]
+    [InlineData("backup", "a", "--replay")]
     [InlineData("verify", "--fast", "yes")]
     [InlineData("user", "add", "--name")]
     [InlineData("user", "add", "--name", "a", "--display", "A", "--role", "boss")]
@@ -61,7 +62,7 @@ public sealed class CommandLineTests(AccountsHost host) : IClassFixture<Accounts
         var run = await VerbRun.Beside(host, args);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All(new[] { "import FILE", "user add", "key add", "backup FILE", "verify" }, verb => Assert.Contains(verb, run.Out, StringComparison.Ordinal));
+        Assert.All(new[] { "import FILE", "user add", "key add", "backup FILE", "verify", "--replay" }, verb => Assert.Contains(verb, run.Out, StringComparison.Ordinal));
     }
 
     [Fact]

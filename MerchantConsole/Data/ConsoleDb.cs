@@ -29,6 +29,10 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<Provider> Providers => Set<Provider>();
     public DbSet<StandardEntry> Standards => Set<StandardEntry>();
+    public DbSet<Domain.RuleVersion> RuleVersions => Set<Domain.RuleVersion>();
+    public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
+    public DbSet<ReceiptFile> ReceiptFiles => Set<ReceiptFile>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<ParkedStatus> ParkedStatuses => Set<ParkedStatus>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -44,11 +44,9 @@ sealed partial class DatabaseStart(IDbContextFactory<ConsoleDb> factory, IServic
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
         await db.Database.MigrateAsync(cancel);
-        if (!await db.Standards.AnyAsync(cancel))
-        {
-            db.Standards.AddRange(ReferenceStandards.Entries);
-            await db.SaveChangesAsync(cancel);
-        }
+        var known = await db.Standards.Select(entry => entry.Id).ToListAsync(cancel);
+        db.Standards.AddRange(ReferenceStandards.Entries.ExceptBy(known, entry => entry.Id));
+        await db.SaveChangesAsync(cancel);
     }
 
     // A process killed while migrating leaves its row behind, and the next one would wait for it for ever.

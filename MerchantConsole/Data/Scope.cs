@@ -49,6 +49,11 @@ public sealed record Scope(Guid? ProviderId)
         db.AllEvidence.AsNoTracking()
             .Where(file => file.RequestId == requestId && Requests(db).Any(request => request.Id == requestId));
 
+    /// <summary>Of the requests that these penalties are owed for.</summary>
+    public IQueryable<EvidenceFile> Evidence(ConsoleDb db, IQueryable<Penalty> owed) =>
+        db.AllEvidence.AsNoTracking()
+            .Where(file => owed.Any(penalty => penalty.RequestId == file.RequestId) && Requests(db).Any(request => request.Id == file.RequestId));
+
     /// <summary>Internal notes; a provider reads those shared with it, and never another's.</summary>
     public IQueryable<Note> Notes(ConsoleDb db, Guid requestId)
     {

@@ -58,7 +58,7 @@ public sealed class PromiseSettings : IValidatableObject
     }
 }
 
-public sealed class PenaltySettings
+public sealed class PenaltySettings : IValidatableObject
 {
     public const string Section = "Penalties";
 
@@ -67,4 +67,13 @@ public sealed class PenaltySettings
 
     /// <summary>Who pays unless somebody decides otherwise (R8).</summary>
     public Liable Liable { get; init; } = Liable.Merchant;
+
+    /// <summary>Whether nobody may confirm or approve what he entered himself.</summary>
+    public bool TwoPeople { get; init; } = true;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Liable is not (Liable.Merchant or Liable.Provider))
+            yield return new ValidationResult("Penalties:Liable must be Merchant or Provider; a split is set with the provider.");
+    }
 }

@@ -25,6 +25,23 @@ public enum Rule
     ReasonToTakeOver,
     NobodyToRemind,
     RemindedAlready,
+    PenaltyNotAssessed,
+    PenaltyNotApproved,
+    PenaltyWaived,
+    SecondPersonNeeded,
+    SplitNotSensible,
+    PayoutUnderWay,
+    PayoutNotSent,
+    PaidAtNotSensible,
+    ReceiptUsedAlready,
+    SupervisorOnly,
+    BackDated,
+    VersionOverlaps,
+    CapBelowFloor,
+    PercentageOutOfRange,
+    FigureNotSensible,
+    VersionDecidedAlready,
+    VersionInUse,
 }
 
 /// <summary>The one answer to an act that the rules do not allow; the request is left as it was.</summary>

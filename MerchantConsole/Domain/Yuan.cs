@@ -44,6 +44,7 @@ public readonly record struct Yuan : IComparable<Yuan>
     public static bool operator <=(Yuan left, Yuan right) => left.Fen <= right.Fen;
     public static bool operator >=(Yuan left, Yuan right) => left.Fen >= right.Fen;
     public static Yuan operator +(Yuan left, Yuan right) => new(checked(left.Fen + right.Fen));
+    public static Yuan operator -(Yuan left, Yuan right) => new(checked(left.Fen - right.Fen));
 
     public int CompareTo(Yuan other) => Fen.CompareTo(other.Fen);
 

@@ -6,6 +6,8 @@ static class LiveWiring
 {
     public static void AddLive(this IServiceCollection services)
     {
+        services.AddSingleton<RequestActs>();
+        services.AddSingleton<MoneyMeter>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<DeadlineBell>();
         services.AddSingleton<Freshness>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MerchantConsole.Shell.Files;
 using MerchantConsole.Shell.Link;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
@@ -30,6 +31,7 @@ static class ShellWiring
         builder.Services.AddScoped<CircuitName>();
         builder.Services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitName>());
         builder.Services.AddSingleton<AbsenceReader>();
+        builder.Services.AddFiles();
         builder.Services.AddCascadingAuthenticationState();
     }
 
@@ -54,6 +56,7 @@ static class ShellWiring
     public static void MapShell(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapExports();
         app.MapGet("/time", (TimeProvider clock, HttpContext http) =>
         {
             http.Response.Headers.CacheControl = "no-store";

@@ -3,12 +3,13 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.Coverage;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Domain.Promises;
 using MerchantConsole.Tests.Support;
 
 namespace MerchantConsole.Tests.Domain.HelpRequests;
 
-public enum Act { Watch, Details, Words, Solve, Resolve, Reopen, Assign, Close, Withdraw, Asking, Completed, Pay, Claim, Remind }
+public enum Act { Watch, Details, Words, Solve, Resolve, Reopen, Assign, Close, Withdraw, Asking, Completed, Pay, Claim, Remind, Approve, Waive, Split, Decide, Firm, Send, Refuse, Trouble }
 
 public enum Pass { NoTime, FewTicks, OneTick, TenMinutes, FiveHours, ToSolutionDue, PastSolutionDue, ToResolutionDue, PastResolutionDue, ToNextCheck }
 
@@ -27,6 +28,14 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
         A.Order() with { UnperformedService = ServiceKind.HomeDeliveryAndInstallation, City = "宁波市" },
     ];
 
+    static readonly Provider Fitters = new() { Id = People.HangzhouFitters, Name = "杭州安装" };
+
+    static readonly LiabilitySplit[] Splits =
+    [
+        LiabilitySplit.Merchant, LiabilitySplit.WhollyProvider, new(SplitForm.Percentage, 33.33m), new(SplitForm.Amount, 50),
+        new(SplitForm.Percentage, 100.01m),
+    ];
+
     static readonly Rulebook[] Rulebooks =
         [A.Rules, Standards.Rules(Standards.Reference), Rulebook.Default with { Liable = Liable.Provider }];
 
@@ -35,12 +44,16 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
         Gen.Select(Gen.Enum<Act>(), Gen.Enum<Pass>(), Gen.Int[0, 4], (act, pass, choice) => new Step(act, pass, choice)).List[0, 20],
         (order, book, lag, steps) => new RandomLife(order, book, lag, steps));
 
-    public Rulebook Rules => Rulebooks[Book];
+    static readonly Actor Deputy = new("吴主管", Role.Supervisor);
+
+    /// <summary>As they are at the end of what was played: a standard may have been confirmed on the way.</summary>
+    public Rulebook Rules { get; private set; } = Rulebooks[Book];
 
     /// <param name="see">Called after the receipt and after each step, with the instant of the step.</param>
     /// <param name="refused">Called before that when the rules did not allow the step.</param>
     public HelpRequest Play(Action<HelpRequest, DateTimeOffset>? see = null, Action<HelpRequest>? refused = null)
     {
+        Rules = Rulebooks[Book];
         var now = Later(Lag, At.Raised, null);
         var request = HelpRequest.Receive(A.Id, A.Report(Orders[Order]), People.System, now, Rules);
         see?.Invoke(request, now);
@@ -82,7 +95,24 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
             case Act.Claim: request.Claim(step.Choice == 0 ? null : "换班", step.Choice % 2 == 0 ? People.Agent : People.Supervisor, now, Rules); break;
             case Act.Remind: request.Remind(step.Choice == 0 ? null : "请尽快", People.Supervisor, now, Rules); break;
             case Act.Pay: request.PayPenalty(promise, Owed(request, promise), "R-1", now, People.Supervisor, now); break;
+            case Act.Approve: request.ApprovePenalty(promise, step.Choice == 0 ? Deputy : People.Supervisor, now, Rules); break;
+            case Act.Waive: request.WaivePenalty(promise, "平台已判不成立", People.Supervisor, now); break;
+            case Act.Split: request.DecideLiability(promise, Splits[step.Choice], Fitters, "安装方责任", People.Supervisor, now); break;
+            case Act.Decide: request.DecideAmount(promise, Yuan.Of(step.Choice * 100), "按平台裁定", People.Supervisor, now); break;
+            case Act.Firm: Confirm(request, now); break;
+            case Act.Send: request.SendPayout(promise, step.Choice < 2 ? PayoutChannel.Recorded : PayoutChannel.Service, step.Choice == 0 ? "B20251113-01" : null, People.Supervisor, now); break;
+            case Act.Refuse: request.RefusePayout(promise, request.PenaltyFor(promise).PayoutKey ?? "", "账户不存在", People.System, now); break;
+            case Act.Trouble: request.NoteTrouble(promise, step.Choice == 0 ? null : (PayoutTrouble)step.Choice, "超时", People.System, now); break;
         }
+    }
+
+    void Confirm(HelpRequest request, DateTimeOffset now)
+    {
+        if (Rules.Standards.Entries is not [{ IsConfirmed: false } first, ..])
+            return;
+        var confirmed = first with { ConfirmedBy = People.Supervisor.Name, ConfirmedAt = now.ToMillisecond() };
+        Rules = Standards.Rules([confirmed, .. Rules.Standards.Entries.Skip(1)]);
+        request.FirmPenalties(confirmed, People.Supervisor, now);
     }
 
     static DateTimeOffset Told(int choice, DateTimeOffset now) => choice switch

@@ -27,6 +27,13 @@ public class RequestFactTests
         ["platformReported"] = typeof(PlatformReported),
         ["penaltyDetermined"] = typeof(PenaltyDetermined),
         ["penaltyPaid"] = typeof(PenaltyPaid),
+        ["penaltyFirmed"] = typeof(PenaltyFirmed),
+        ["liabilityDecided"] = typeof(LiabilityDecided),
+        ["penaltyApproved"] = typeof(PenaltyApproved),
+        ["penaltyWaived"] = typeof(PenaltyWaived),
+        ["payoutSent"] = typeof(PayoutSent),
+        ["payoutRefused"] = typeof(PayoutRefused),
+        ["payoutTroubled"] = typeof(PayoutTroubled),
         ["claimed"] = typeof(Claimed),
         ["reminded"] = typeof(Reminded),
     };
@@ -44,7 +51,7 @@ public class RequestFactTests
     [Fact]
     public void No_kind_of_fact_is_without_a_name() =>
         Assert.Equal(
-            typeof(RequestFact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RequestFact))).OrderBy(type => type.Name),
+            typeof(RequestFact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RequestFact)) && !type.IsAbstract).OrderBy(type => type.Name),
             Names.Values.OrderBy(type => type.Name));
 
     [Fact]
@@ -69,6 +76,12 @@ public class RequestFactTests
     [InlineData("""{"fact":"platformReported","status":"completed","completedAt":"2025-11-10T18:50:00+00:00"}""")]
     [InlineData("""{"fact":"penaltyPaid","promise":"solution","receipt":"R-1","paidAt":"2025-11-12T20:30:00+00:00"}""")]
     [InlineData("""{"fact":"promiseBroken","promise":"solution","breachedAt":"2025-11-10T19:30:00+00:00","penalty":{"amount":5000,"payout":"points","provisional":false},"liable":"merchant"}""")]
+    [InlineData("""{"fact":"promiseBroken","promise":"solution","breachedAt":"2025-11-10T19:30:00+00:00","penalty":{"amount":5000,"payout":"points","provisional":false},"liable":"shared","split":{"form":"percentage","provider":33.33},"providerId":"0e000000-0000-0000-0000-000000000001"}""")]
+    [InlineData("""{"fact":"liabilityDecided","promise":"solution","split":{"form":"amount","provider":20},"providerId":"0e000000-0000-0000-0000-000000000001","providerName":"杭州安装","reason":"安装方责任"}""")]
+    [InlineData("""{"fact":"penaltyDetermined","promise":"resolution","penalty":{"amount":5000,"payout":"points","provisional":false},"reason":"按平台裁定"}""")]
+    [InlineData("""{"fact":"penaltyApproved","promise":"resolution"}""")]
+    [InlineData("""{"fact":"payoutSent","promise":"solution","channel":"service","key":"pay_1"}""")]
+    [InlineData("""{"fact":"payoutTroubled","promise":"solution","trouble":"anotherAmount","detail":"4900"}""")]
     [InlineData("""{"fact":"solutionGiven","solution":{"text":"今天送货","visitFrom":"2025-11-11T08:00:00+08:00","compensation":8880}}""")]
     [InlineData("""{"fact":"detailsCompleted","details":{"orderId":"3","unperformedService":"onSiteInstallation"},"notCovered":"serviceNotCovered"}""")]
     [InlineData("""{"fact":"closed"}""")]

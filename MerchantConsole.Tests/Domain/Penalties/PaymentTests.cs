@@ -10,8 +10,13 @@ namespace MerchantConsole.Tests.Domain.Penalties;
 /// <summary>R9: what may be paid, and the exemption that follows.</summary>
 public class PaymentTests
 {
-    static HelpRequest OwingBoth(OrderDetails? details = null, Rulebook? rules = null) =>
-        A.Request(details, receivedAt: At.Hours(49), rules: rules);
+    static HelpRequest OwingBoth(OrderDetails? details = null, Rulebook? rules = null)
+    {
+        var request = A.Request(details, receivedAt: At.Hours(49), rules: rules);
+        foreach (var penalty in request.Penalties.Where(penalty => penalty is { State: PenaltyState.Assessed, Provisional: false }).ToList())
+            request.ApprovePenalty(penalty.Promise, People.Supervisor, At.Hours(49), A.Rules);
+        return request;
+    }
 
     [Fact]
     public void A_payment_is_kept_with_its_receipt_and_instant()
@@ -24,7 +29,27 @@ public class PaymentTests
         Assert.Equal(PenaltyState.Paid, penalty.State);
         Assert.Equal("R-20251113-1", penalty.Receipt);
         Assert.Equal(At.Hours(50), penalty.PaidAt);
-        Assert.Equal(PenaltyState.Assessed, request.Penalties[0].State);
+        Assert.Equal(PenaltyState.Approved, request.Penalties[0].State);
+    }
+
+    [Fact]
+    public void A_penalty_that_nobody_approved_is_refused()
+    {
+        var request = A.Request(receivedAt: At.Hours(49));
+
+        Refused.By(Rule.PenaltyNotApproved, request, () => Pay(request, PromiseKind.Solution, 50));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_payment_before_the_breach_or_in_the_future_is_refused(bool before)
+    {
+        var request = OwingBoth();
+        var paidAt = before ? At.SolutionDue - At.Tick : At.Hours(51).AddMinutes(1) + At.Tick;
+
+        Refused.By(Rule.PaidAtNotSensible, request, () => request.PayPenalty(
+            PromiseKind.Solution, Yuan.Of(50), "R-1", paidAt, People.Supervisor, At.Hours(51)), "paidAt");
     }
 
     [Fact]
@@ -117,7 +142,7 @@ public class PaymentTests
     public void A_payment_needs_a_receipt_within_the_limit(string? receipt, Rule rule)
     {
         var request = OwingBoth();
-        var text = receipt ?? new string('9', HelpRequest.SolutionTextLimit + 1);
+        var text = receipt ?? new string('9', HelpRequest.MostReceipt + 1);
 
         Refused.By(rule, request, () => Pay(request, PromiseKind.Solution, 50, text), "reference");
     }

@@ -1,6 +1,5 @@
 using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.HelpRequests;
-using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Domain.Promises;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -47,6 +46,7 @@ sealed class PromiseConfiguration : IEntityTypeConfiguration<Promise>
         builder.HasKey(p => new { p.RequestId, p.Kind });
         builder.Ignore(p => p.IsWatched);
         builder.Ignore(p => p.IsOwed);
+        builder.Ignore(p => p.IsGiven);
 
         // Only what the engine still has to look at is in this index, so its size follows the open requests.
         builder.HasIndex(p => p.NextCheckAt).HasFilter("\"NextCheckAt\" IS NOT NULL");
@@ -55,19 +55,11 @@ sealed class PromiseConfiguration : IEntityTypeConfiguration<Promise>
         builder.Property<long>(Places.Column);
         builder.HasIndex(Places.Column, nameof(Promise.RequestId)).HasFilter("\"BreachedAt\" IS NOT NULL");
 
+        // What was kept in time, by when.
+        builder.HasIndex(p => p.MetAt).HasFilter("\"MetAt\" IS NOT NULL AND \"BreachedAt\" IS NULL");
+
         // Lists in order of what is owed next read only as far as their page.
         builder.HasIndex(p => new { p.DueAt, p.RequestId }).HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");
-    }
-}
-
-sealed class PenaltyConfiguration : IEntityTypeConfiguration<Penalty>
-{
-    public void Configure(EntityTypeBuilder<Penalty> builder)
-    {
-        builder.ToTable("Penalties");
-        builder.Property(p => p.Id).ValueGeneratedNever();
-        builder.HasIndex(p => new { p.RequestId, p.Promise }).IsUnique();
-        builder.HasIndex(p => new { p.State, p.BreachedAt });
     }
 }
 

@@ -1,6 +1,5 @@
 using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.Parties;
-using MerchantConsole.Domain.Penalties;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,18 +12,8 @@ sealed class ProviderConfiguration : IEntityTypeConfiguration<Provider>
         builder.ToTable("Providers");
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Name).HasMaxLength(80);
+        builder.Property(p => p.BearsPercent).HasPrecision(5, 2);
         builder.HasIndex(p => p.Name).IsUnique();
-    }
-}
-
-sealed class StandardEntryConfiguration : IEntityTypeConfiguration<StandardEntry>
-{
-    public void Configure(EntityTypeBuilder<StandardEntry> builder)
-    {
-        builder.ToTable("Standards");
-        builder.Property(e => e.Id).ValueGeneratedNever();
-        builder.Property(e => e.Figure).HasPrecision(12, 4);
-        builder.Ignore(e => e.IsConfirmed);
     }
 }
 

@@ -14,6 +14,8 @@ public sealed class CoverageTable(IEnumerable<(GoodsCategory Category, ServiceKi
 {
     readonly HashSet<(GoodsCategory Category, ServiceKind Service)> rows = [.. rows];
 
+    public IReadOnlyCollection<(GoodsCategory Category, ServiceKind Service)> Rows => rows;
+
     /// <summary>R2 (a), (b) and (c).</summary>
     public static CoverageTable Current { get; } = new(
     [

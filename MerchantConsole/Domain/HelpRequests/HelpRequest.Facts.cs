@@ -53,11 +53,19 @@ public sealed partial class HelpRequest
     {
         var request = new HelpRequest();
         foreach (var entry in history)
-        {
-            request.Id = entry.RequestId;
-            request.Take(entry);
-        }
+            request.TakeAgain(entry);
         return request;
+    }
+
+    /// <summary>Each entry of a history with the request as it stood before it: one request, that grows.</summary>
+    internal static IEnumerable<(HelpRequest Before, HistoryEntry Next)> Steps(IEnumerable<HistoryEntry> history)
+    {
+        var request = new HelpRequest();
+        foreach (var entry in history)
+        {
+            yield return (request, entry);
+            request.TakeAgain(entry);
+        }
     }
 
     /// <summary>Hands the new history entries over to be stored with this state.</summary>
@@ -75,17 +83,24 @@ public sealed partial class HelpRequest
         unsaved.Add(entry);
     }
 
+    void TakeAgain(HistoryEntry entry)
+    {
+        Id = entry.RequestId;
+        Take(entry);
+    }
+
     void Take(HistoryEntry entry)
     {
-        Apply(entry.Fact, entry.At);
+        Apply(entry);
         if (entry.Actor.IsPerson && (entry.Fact is SolutionGiven or ResolutionRecorded or Claimed || entry.Fact is Assigned && HandledBy is null))
             HandledBy = entry.ActorName;
         Version = entry.Sequence;
         HistoryHead = entry.Hash;
     }
 
-    void Apply(RequestFact fact, DateTimeOffset at)
+    void Apply(HistoryEntry entry)
     {
+        var (fact, at) = (entry.Fact, entry.At);
         switch (fact)
         {
             case Received received: Open(received, at); break;
@@ -97,8 +112,6 @@ public sealed partial class HelpRequest
             case Claimed or Reminded: break;
             case ClosedForGood: Status = RequestStatus.Closed; break;
             case PlatformReported reported: HearPlatform(reported); break;
-            case PenaltyDetermined determined: penalties.First(p => p.Promise == determined.Promise).Determine(determined.Penalty); break;
-            case PenaltyPaid paid: penalties.First(p => p.Promise == paid.Promise).Pay(paid.Receipt, paid.PaidAt); break;
 
             case SolutionGiven given:
                 (Solution, Status) = (given.Solution, RequestStatus.InProgress);
@@ -120,6 +133,8 @@ public sealed partial class HelpRequest
                 Status = RequestStatus.Withdrawn;
                 DropWhatIsOwed();
                 break;
+
+            case MoneyFact money: ApplyMoney(money, entry); break;
 
             default: throw new UnreachableException($"No state follows from {fact.GetType().Name}.");
         }
@@ -161,7 +176,8 @@ public sealed partial class HelpRequest
     void Break(PromiseBroken broken, DateTimeOffset at)
     {
         this[broken.Promise].Break(at);
-        penalties.Add(new Penalty(Id, broken.Promise, broken.BreachedAt, broken.Penalty, broken.Liable));
+        penalties.Add(new Penalty(Id, broken.Promise, broken.BreachedAt, broken.Penalty,
+            broken.Split ?? LiabilitySplit.Whole(broken.Liable), broken.ProviderId));
     }
 
     void HearPlatform(PlatformReported reported)

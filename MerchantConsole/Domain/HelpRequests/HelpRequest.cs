@@ -29,20 +29,26 @@ public sealed partial class HelpRequest
     public DateTimeOffset? NextDueAt =>
         promises.Where(promise => promise.IsOwed).Select(promise => (DateTimeOffset?)promise.DueAt).Min();
 
-    /// <summary>R1: both clocks start when the consumer raised it, whenever we receive it.</summary>
+    /// <summary>R1: both clocks start when the consumer raised it, whenever we receive it, by the rules of that instant.</summary>
     public static HelpRequest Receive(Guid id, HelpRequestReport report, Actor by, DateTimeOffset now, Rulebook rules)
     {
         var request = new HelpRequest { Id = id };
-        var raised = report.RaisedAt.ToMillisecond();
-        request.Record(
-            new Received(
-                report with { RaisedAt = raised },
-                rules.Coverage.WhyNot(report.Details.Category, report.Details.Service),
-                Points(rules.Terms.Solution, raised),
-                Points(rules.Terms.Resolution, raised)),
-            by, now);
+        request.Record(Opening(report with { RaisedAt = report.RaisedAt.ToMillisecond() }, rules), by, now);
         request.KeepWatch(now, rules);
         return request;
+    }
+
+    /// <summary>What a report leads to by the rules of its raise.</summary>
+    internal static Received Opening(HelpRequestReport report, Rulebook rules)
+    {
+        var raised = report.RaisedAt;
+        var (terms, promised) = (rules.TermsAt(raised), rules.PromisesSolutionAt(raised));
+        return new Received(
+            report,
+            rules.CoverageAt(raised).WhyNot(report.Details.Category, report.Details.Service),
+            promised ? Points(terms.Solution, raised) : Unmarked(terms.Solution.DueAt(raised)),
+            Points(terms.Resolution, raised),
+            promised ? null : true);
     }
 
     /// <summary>
@@ -57,10 +63,10 @@ public sealed partial class HelpRequest
     {
         KeepWatch(now, rules);
         if (details != Details)
-            Record(new DetailsCompleted(details, rules.Coverage.WhyNot(details.Category, details.Service)), by, now);
+            Record(new DetailsCompleted(details, rules.CoverageAt(RaisedAt).WhyNot(details.Category, details.Service)), by, now);
         KeepWatch(now, rules);
         if (NotCovered is null)
-            DetermineWhatIsKnownNow(by, now, rules);
+            DeterminePenalties(by, now, rules);
     }
 
     /// <summary>The consumer added words or pictures; what is known already is not repeated.</summary>
@@ -152,7 +158,7 @@ public sealed partial class HelpRequest
         foreach (var promise in promises.Where(promise => promise.IsWatched))
         {
             if (promise.IsBrokenAt(asOf))
-                Record(new PromiseBroken(promise.Kind, promise.DueAt, Assess(promise.Kind, rules), rules.Liable), Actor.System, now);
+                Record(Broken(promise, rules), Actor.System, now);
             else if (promise.UrgencyAt(asOf) is var urgency && urgency > promise.Marked)
                 Record(new DueSoonMarked(promise.Kind, urgency), Actor.System, now);
         }
@@ -176,6 +182,8 @@ public sealed partial class HelpRequest
     }
 
     static (DateTimeOffset At, string Text) Said(ConsumerMessage word) => (word.At, word.Text);
+
+    static DuePoints Unmarked(DateTimeOffset due) => new(due, due, due);
 
     static DuePoints Points(PromiseTerm term, DateTimeOffset raisedAt) =>
         new(term.DueAt(raisedAt), term.DueSoonAt(raisedAt), term.LastCallAt(raisedAt));

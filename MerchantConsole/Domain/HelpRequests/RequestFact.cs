@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MerchantConsole.Domain.Coverage;
+using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Domain.Promises;
 
@@ -21,13 +22,22 @@ namespace MerchantConsole.Domain.HelpRequests;
 [JsonDerivedType(typeof(PlatformReported), "platformReported")]
 [JsonDerivedType(typeof(PenaltyDetermined), "penaltyDetermined")]
 [JsonDerivedType(typeof(PenaltyPaid), "penaltyPaid")]
+[JsonDerivedType(typeof(PenaltyFirmed), "penaltyFirmed")]
+[JsonDerivedType(typeof(LiabilityDecided), "liabilityDecided")]
+[JsonDerivedType(typeof(PenaltyApproved), "penaltyApproved")]
+[JsonDerivedType(typeof(PenaltyWaived), "penaltyWaived")]
+[JsonDerivedType(typeof(PayoutSent), "payoutSent")]
+[JsonDerivedType(typeof(PayoutRefused), "payoutRefused")]
+[JsonDerivedType(typeof(PayoutTroubled), "payoutTroubled")]
 [JsonDerivedType(typeof(Claimed), "claimed")]
 [JsonDerivedType(typeof(Reminded), "reminded")]
 public abstract record RequestFact;
 
 public sealed record DuePoints(DateTimeOffset DueAt, DateTimeOffset DueSoonAt, DateTimeOffset LastCallAt);
 
-public sealed record Received(HelpRequestReport Report, NotCoveredReason? NotCovered, DuePoints Solution, DuePoints Resolution) : RequestFact;
+/// <param name="OutsideWindow">True when it was raised outside the service window, and no solution was promised; else null, as in older histories.</param>
+public sealed record Received(
+    HelpRequestReport Report, NotCoveredReason? NotCovered, DuePoints Solution, DuePoints Resolution, bool? OutsideWindow = null) : RequestFact;
 
 public sealed record DetailsCompleted(OrderDetails Details, NotCoveredReason? NotCovered) : RequestFact;
 
@@ -36,7 +46,11 @@ public sealed record ConsumerSpoke(IReadOnlyList<ConsumerMessage> Words) : Reque
 public sealed record DueSoonMarked(PromiseKind Promise, Urgency Urgency) : RequestFact;
 
 /// <summary>The breach, dated at the due instant, and what it costs: one fact, because neither stands without the other.</summary>
-public sealed record PromiseBroken(PromiseKind Promise, DateTimeOffset BreachedAt, PenaltyAssessment Penalty, Parties.Liable Liable) : RequestFact;
+/// <param name="Split">How it is borne (R8); null in older histories, where <paramref name="Liable"/> bears all.</param>
+/// <param name="ProviderId">The provider assigned at the breach.</param>
+public sealed record PromiseBroken(
+    PromiseKind Promise, DateTimeOffset BreachedAt, PenaltyAssessment Penalty, Liable Liable,
+    LiabilitySplit? Split = null, Guid? ProviderId = null) : RequestFact;
 
 public sealed record SolutionGiven(Solution Solution) : RequestFact;
 
@@ -52,11 +66,6 @@ public sealed record WithdrawnByConsumer(string Reason) : RequestFact;
 
 /// <param name="CompletedAt">UTC. When the platform saw the work verified; null while it is still asking.</param>
 public sealed record PlatformReported(PlatformStatus Status, DateTimeOffset? CompletedAt) : RequestFact;
-
-public sealed record PenaltyPaid(PromiseKind Promise, string Receipt, DateTimeOffset PaidAt) : RequestFact;
-
-/// <summary>What was missing at the breach is known now: the amount of a penalty that had none.</summary>
-public sealed record PenaltyDetermined(PromiseKind Promise, PenaltyAssessment Penalty) : RequestFact;
 
 /// <summary>Somebody works on it from now on.</summary>
 /// <param name="From">Who worked on it until then; null when nobody did.</param>

@@ -26,4 +26,22 @@ public sealed record Actor(string Name, Role Role, Guid? ProviderId = null)
     public static Actor System { get; } = new("system", Role.System);
 
     public bool IsPerson => Role is not Role.System;
+
+    /// <summary>Decides about money: a supervisor, an administrator, or a program of the merchant's (whose key must say so).</summary>
+    public bool DecidesAboutMoney => ProviderId is null && Role is (Role.Supervisor or Role.Administrator or Role.Program or Role.System);
+
+    /// <exception cref="RuleBrokenException">A provider's.</exception>
+    public void MustBeMerchant()
+    {
+        if (ProviderId is not null || Role is Role.Provider)
+            throw new RuleBrokenException(Rule.MerchantOnly);
+    }
+
+    /// <exception cref="RuleBrokenException">An agent, or a provider's.</exception>
+    public void MustDecideAboutMoney()
+    {
+        MustBeMerchant();
+        if (!DecidesAboutMoney)
+            throw new RuleBrokenException(Rule.SupervisorOnly);
+    }
 }

@@ -5,4 +5,6 @@ public enum Liable
 {
     Merchant = 1,
     Provider,
+    /// <summary>Both, each a part.</summary>
+    Shared,
 }

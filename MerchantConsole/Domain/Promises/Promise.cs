@@ -31,8 +31,11 @@ public sealed class Promise
     internal Promise(Guid requestId, PromiseKind kind, DateTimeOffset due, DateTimeOffset soon, DateTimeOffset last)
     {
         (RequestId, Kind, DueAt, DueSoonAt, LastCallAt) = (requestId, kind, due, soon, last);
-        NextCheckAt = soon;
+        (Dropped, NextCheckAt) = (!IsGiven, IsGiven ? soon : null);
     }
+
+    /// <summary>A request raised outside the service window was never promised a solution: such a promise has no marks before its instant.</summary>
+    public bool IsGiven => DueSoonAt < DueAt;
 
     /// <summary>Owed and not yet known to be broken.</summary>
     public bool IsWatched => MetAt is null && BreachedAt is null && !Dropped;
@@ -55,6 +58,10 @@ public sealed class Promise
         : now >= LastCallAt ? Urgency.LastCall
         : now >= DueSoonAt ? Urgency.DueSoon
         : Urgency.Calm;
+
+    /// <summary>Kept, but only in the last tenth of its time.</summary>
+    public static bool IsLastTenth(DateTimeOffset raisedAt, DateTimeOffset dueAt, DateTimeOffset metAt) =>
+        metAt <= dueAt && (dueAt - metAt) * 10 < dueAt - raisedAt;
 
     internal void Mark(Urgency urgency)
     {
@@ -84,6 +91,8 @@ public sealed class Promise
     /// <summary>Goods first judged not covered turn out to be: owed again, by the same due instant.</summary>
     internal void Restore()
     {
+        if (!IsGiven)
+            return;
         Dropped = false;
         WatchAgain();
     }

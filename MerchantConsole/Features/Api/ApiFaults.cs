@@ -1,8 +1,10 @@
 using System.Text.Json;
 using MerchantConsole.Domain;
 using MerchantConsole.Features.Intake;
+using MerchantConsole.Features.Penalties;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Tmall;
+using MerchantConsole.Live;
 
 namespace MerchantConsole.Features.Api;
 
@@ -38,7 +40,7 @@ sealed partial class ApiFaults(RequestDelegate next, ApiProblems problems, ILogg
         EvidenceRefusedException evidence => new ApiRefusal(
             StatusCodes.Status422UnprocessableEntity, "evidenceRefused",
             [new ApiFault("evidence", $"evidence.{evidence.Fault}", evidence.Name)]),
-        RequestNotFoundException => new ApiRefusal(StatusCodes.Status404NotFound, "notFound"),
+        RequestNotFoundException or PenaltyNotFoundException => new ApiRefusal(StatusCodes.Status404NotFound, "notFound"),
         StaleRequestException stale => new ApiRefusal(StatusCodes.Status409Conflict, "stale")
         {
             More = { ["since"] = stale.Since.Select(entry => HistoryAnswer.Of(entry, context.Actor())).ToList() },
@@ -50,9 +52,9 @@ sealed partial class ApiFaults(RequestDelegate next, ApiProblems problems, ILogg
 
     static ApiRefusal Broken(RuleBrokenException broken) => new(
         broken.Rule is Rule.TextRequired or Rule.TextTooLong or Rule.UnreadableCharacters or Rule.VisitWindowReversed
-            or Rule.AmountNotSensible or Rule.ReceiptForAnotherAmount or Rule.ProviderUnknown
+            or Rule.AmountNotSensible or Rule.ReceiptForAnotherAmount or Rule.ProviderUnknown or Rule.SplitNotSensible or Rule.PaidAtNotSensible
             ? StatusCodes.Status422UnprocessableEntity
-            : broken.Rule == Rule.MerchantOnly ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict,
+            : broken.Rule is Rule.MerchantOnly or Rule.SupervisorOnly ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict,
         JsonNamingPolicy.CamelCase.ConvertName(broken.Rule.ToString()),
         broken.Field is { } field ? [new ApiFault(field, $"code.{JsonNamingPolicy.CamelCase.ConvertName(broken.Rule.ToString())}")] : []);
 

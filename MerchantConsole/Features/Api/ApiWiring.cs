@@ -34,6 +34,8 @@ static class ApiWiring
         api.MapHelpRequestReads();
         api.MapHelpRequestWork();
         api.MapPenaltyReads();
+        api.MapPenaltyWork();
+        api.MapExemptionReads();
         api.MapTmallForward();
 
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -34,6 +34,15 @@ sealed record AssignmentBody(
     Guid ProviderId,
     [property: Description("The version seen; 409 when somebody else acted since.")] int? Version);
 
+sealed record ApprovalBody;
+
+sealed record ReceiptBody(
+    [property: Description("Exactly the penalty's amount.")] decimal AmountYuan,
+    [property: Description("Number of the payout's receipt; proves one penalty only.")] string Reference,
+    [property: Description("With offset. Not before the breach, not in the future.")] DateTimeOffset PaidAt);
+
+sealed record WaiverBody(string Reason);
+
 sealed record TmallMessageBody(
     string Topic,
     [property: Description("A string or an object.")] JsonElement Content,

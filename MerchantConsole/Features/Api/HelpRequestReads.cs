@@ -3,6 +3,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Features.Intake;
 using MerchantConsole.Features.Requests;
+using MerchantConsole.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

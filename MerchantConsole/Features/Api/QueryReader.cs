@@ -15,6 +15,9 @@ sealed class QueryReader(IQueryCollection query)
 
     public string? Text(string name, int longest) => read.Text(name, Raw(name), longest);
 
+    /// <summary>A platform's number, which has to be told.</summary>
+    public string? Digits(string name) => read.Digits(name, Raw(name), required: true);
+
     public T? Word<T>(string name, Vocabulary<T> words) where T : struct, Enum => read.Word(name, Raw(name), words);
 
     /// <summary>One of the API's names of a kind.</summary>

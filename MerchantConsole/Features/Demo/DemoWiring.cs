@@ -59,8 +59,8 @@ static class DemoWiring
         await db.SaveChangesAsync();
     }
 
-    // One standard confirmed and one not, so that both look are on the board.
+    // One standard confirmed and one not, so that both looks are on the board; long before the first breach of the story.
     static Task<int> ConfirmOneStandard(ConsoleDb db, DateTimeOffset now) => db.Standards
         .Where(entry => entry.Standard == Domain.Penalties.ServiceStandard.HomeDeliveryAndInstallation)
-        .ExecuteUpdateAsync(set => set.SetProperty(e => e.ConfirmedBy, "周宁").SetProperty(e => e.ConfirmedAt, now));
+        .ExecuteUpdateAsync(set => set.SetProperty(e => e.ConfirmedBy, "周宁").SetProperty(e => e.ConfirmedAt, now - TimeSpan.FromDays(90)));
 }

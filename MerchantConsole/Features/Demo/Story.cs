@@ -47,6 +47,13 @@ sealed record StoryRequest
     public double? WithdrawnAfter { get; init; }
     public string? Withdrawn { get; init; }
 
+    // What became of the penalty for the missed solution.
+    public double? ApprovedAfter { get; init; }
+    public double? PaidAfter { get; init; }
+    public string? Receipt { get; init; }
+    public double? WaivedAfter { get; init; }
+    public string? Waived { get; init; }
+
     public HelpRequestReport Report(string externalId, DateTimeOffset raisedAt) => new(
         Source, externalId, Shop, raisedAt,
         new OrderDetails

@@ -15,6 +15,9 @@ sealed class StoryTeller(Rulebook rules, IReadOnlyDictionary<string, Guid> provi
     static readonly TimeSpan InTransit = TimeSpan.FromSeconds(8);
     static readonly TimeSpan Noticed = TimeSpan.FromMilliseconds(4);
 
+    // A receipt is entered a moment after the payment.
+    static readonly TimeSpan Entered = TimeSpan.FromSeconds(40);
+
     public HelpRequest Tell(StoryRequest story)
     {
         var raised = (now - TimeSpan.FromMinutes(story.AgeMinutes)).ToMillisecond();
@@ -30,6 +33,8 @@ sealed class StoryTeller(Rulebook rules, IReadOnlyDictionary<string, Guid> provi
 
     IEnumerable<(DateTimeOffset At, Action<HelpRequest, DateTimeOffset> Act)> Acts(StoryRequest story, DateTimeOffset raised)
     {
+        foreach (var act in MoneyActs(story, raised))
+            yield return act;
         var clerk = story.Number[^1] % 2 == 0 ? Agent : Supervisor;
         if (story.Provider is { } provider)
             yield return (raised + TimeSpan.FromMinutes(Math.Min(4, story.AgeMinutes / 2)), (r, at) => r.Assign(providers[provider], provider, clerk, at, rules));
@@ -43,6 +48,17 @@ sealed class StoryTeller(Rulebook rules, IReadOnlyDictionary<string, Guid> provi
             yield return (raised + TimeSpan.FromMinutes(completed), (r, at) => r.HearPlatform(PlatformStatus.Completed, at, Actor.System, at, rules));
         if (story.WithdrawnAfter is { } withdrawn)
             yield return (raised + TimeSpan.FromMinutes(withdrawn), (r, at) => r.Withdraw(story.Withdrawn!, clerk, at, rules));
+    }
+
+    IEnumerable<(DateTimeOffset At, Action<HelpRequest, DateTimeOffset> Act)> MoneyActs(StoryRequest story, DateTimeOffset raised)
+    {
+        const PromiseKind missed = PromiseKind.Solution;
+        if (story.ApprovedAfter is { } approved)
+            yield return (raised + TimeSpan.FromMinutes(approved), (r, at) => r.ApprovePenalty(missed, Supervisor, at, rules));
+        if (story.PaidAfter is { } paid)
+            yield return (raised + TimeSpan.FromMinutes(paid), (r, at) => r.PayPenalty(missed, r.PenaltyFor(missed).Amount!.Value, story.Receipt!, at - Entered, Supervisor, at));
+        if (story.WaivedAfter is { } waived)
+            yield return (raised + TimeSpan.FromMinutes(waived), (r, at) => r.WaivePenalty(missed, story.Waived!, Supervisor, at));
     }
 
     void WatchUntil(HelpRequest request, DateTimeOffset until)

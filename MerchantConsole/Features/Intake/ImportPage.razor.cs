@@ -1,3 +1,4 @@
+using MerchantConsole.Shell.Files;
 using MerchantConsole.Data;
 using MerchantConsole.Features.Intake.Csv;
 using Microsoft.AspNetCore.Components;

@@ -1,3 +1,4 @@
+using MerchantConsole.Shell.Files;
 using System.Globalization;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Intake.Csv;

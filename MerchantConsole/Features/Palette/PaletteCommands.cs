@@ -10,8 +10,10 @@ public sealed class PaletteCommands(IStringLocalizer<PaletteText> texts, IString
 {
     static readonly (string Path, string Icon, string Key, Func<Role, bool> For)[] Pages =
     [
+        ("/exemptions", "shield", "Nav_exemptions", _ => true),
         ("/standards", "rule", "Nav_standards", role => role is not Role.Provider),
         ("/import", "upload", "Nav_import", role => role is not Role.Provider),
+        ("/reports", "chart", "Nav_reports", _ => true),
         ("/users", "users", "Nav_users", role => role is Role.Administrator),
     ];
 

@@ -1,45 +1,21 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
-using MerchantConsole.Domain.Promises;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Penalties;
 
-/// <summary>Which penalties the ledger shows; what is null does not narrow.</summary>
-public sealed record PenaltyFilter
-{
-    public PenaltyState? State { get; init; }
-    public PromiseKind? Promise { get; init; }
-
-    /// <summary>The provider the request is assigned to.</summary>
-    public Guid? ProviderId { get; init; }
-    public string? Shop { get; init; }
-
-    /// <summary>UTC, inclusive; by the breach.</summary>
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>UTC, exclusive; by the breach.</summary>
-    public DateTimeOffset? To { get; init; }
-}
-
 /// <summary>A penalty with the request it is owed for.</summary>
 public sealed record PenaltyRow(
-    Penalty Penalty, string Source, string ExternalId, string Shop, string? OrderId, Guid? ProviderId, DateTimeOffset RaisedAt);
-
-/// <summary>What penalties of one state and payout form come to.</summary>
-/// <param name="Amount">The undetermined ones are counted, but have no amount.</param>
-public sealed record PenaltySum(PenaltyState State, PayoutForm Payout, int Count, Yuan Amount);
+    Penalty Penalty, string Source, string ExternalId, string Shop, string? OrderId, Guid? ProviderId, DateTimeOffset RaisedAt,
+    string? QuestionText, Domain.Coverage.AnomalyKind? Anomaly, string? ProductTitle);
 
 /// <param name="Sums">Of everything that is filtered, not of this page.</param>
-public sealed record PenaltyPage(IReadOnlyList<PenaltyRow> Items, PageMark? Next, IReadOnlyList<PenaltySum> Sums);
-
-/// <summary>How a penalty came to be: the facts as they were known at the breach, and the standard applied.</summary>
-/// <param name="FlaggedAt">UTC. When the breach was noticed.</param>
-/// <param name="Entry">Null for the solution promise, and where no standard was in force.</param>
-public sealed record PenaltyAccount(
-    PenaltyRow Row, OrderDetails Details, PenaltyAssessment Assessed, DateTimeOffset FlaggedAt, StandardEntry? Entry);
+/// <param name="Slices">How many each slice would have under the same filter.</param>
+public sealed record PenaltyPage(
+    IReadOnlyList<PenaltyRow> Items, PageMark? Next, IReadOnlyList<PenaltySum> Sums, IReadOnlyDictionary<LedgerSlice, int> Slices);
 
 /// <summary>The ledger of penalties, always within a scope.</summary>
 public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
@@ -52,11 +28,8 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
         var matching = Narrow(scope, db, filter);
-        var sums = await matching
-            .GroupBy(p => new { p.State, p.Payout })
-            .Select(g => new { g.Key.State, g.Key.Payout, Count = g.Count(), Fen = g.Sum(p => (long?)(object?)p.Amount) ?? 0 })
-            .ToListAsync(cancel);
-        var page = matching;
+        var all = await Sums(matching, cancel);
+        var page = matching.In(filter.Slice);
         if (after is { At: var at, Id: var id })
             page = page.Where(p => p.BreachedAt <= at && (p.BreachedAt < at || p.Id < id));
         var rows = await Rows(db, page.OrderByDescending(p => p.BreachedAt).ThenByDescending(p => p.Id).Take(limit + 1)).ToListAsync(cancel);
@@ -64,7 +37,25 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
         return new PenaltyPage(
             rows[..Math.Min(limit, rows.Count)],
             last is null ? null : new PageMark(Stretches[0], last.BreachedAt, last.Id),
-            [.. sums.OrderBy(s => s.State).ThenBy(s => s.Payout).Select(s => new PenaltySum(s.State, s.Payout, s.Count, Yuan.FromFen(s.Fen)))]);
+            [.. all.Where(sum => sum.IsIn(filter.Slice))],
+            Enum.GetValues<LedgerSlice>().ToDictionary(slice => slice, slice => all.Where(sum => sum.IsIn(slice)).Sum(sum => sum.Count)));
+    }
+
+    /// <summary>Those of a page as they stand now; one that left the scope is missing.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PenaltyRow>> Again(Scope scope, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        return await Rows(db, scope.Penalties(db).Where(p => EF.Parameter(ids).Contains(p.Id))).ToDictionaryAsync(row => row.Penalty.Id, cancel);
+    }
+
+    /// <summary>All that are filtered and can be approved now, oldest breach first.</summary>
+    public async Task<IReadOnlyList<PenaltyRow>> Approvable(Scope scope, PenaltyFilter filter, int most, CancellationToken cancel = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        var penalties = Narrow(scope, db, filter).In(filter.Slice).In(LedgerSlice.ToApprove);
+        var rows = await Rows(db, penalties.OrderBy(p => p.BreachedAt).ThenBy(p => p.Id).Take(most)).ToListAsync(cancel);
+        rows.Reverse();
+        return rows;
     }
 
     /// <returns>Null when there is none in scope.</returns>
@@ -74,16 +65,21 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
         var row = await Rows(db, scope.Penalties(db).Where(p => p.Id == id)).SingleOrDefaultAsync(cancel);
         if (row is null)
             return null;
-
-        // What was learned later did not take part: the history up to the breach, or to its determination, tells what did.
         var history = await scope.History(db, row.Penalty.RequestId).ToListAsync(cancel);
-        var breach = history.FindIndex(e => e.Fact is PromiseBroken broken && broken.Promise == row.Penalty.Promise);
         var entry = await db.Standards.AsNoTracking().SingleOrDefaultAsync(e => e.Id == row.Penalty.EntryId, cancel);
-        var determined = history.FindIndex(e => e.Fact is PenaltyDetermined known && known.Promise == row.Penalty.Promise);
-        var assessed = determined < 0 ? ((PromiseBroken)history[breach].Fact).Penalty : ((PenaltyDetermined)history[determined].Fact).Penalty;
-        var details = HelpRequest.Replay(history[..Math.Max(breach, determined)]).Details;
-        return new PenaltyAccount(row, details, assessed, history[breach].At, entry);
+        var version = entry is null ? 0 : await db.Standards.CountAsync(
+            e => e.Standard == entry.Standard && e.Case == entry.Case && e.Category == entry.Category && e.EffectiveFrom <= entry.EffectiveFrom, cancel);
+        var provider = await db.Providers.AsNoTracking().Where(p => p.Id == row.Penalty.LiableProviderId).Select(p => p.Name).SingleOrDefaultAsync(cancel);
+        return PenaltyAccount.Of(row, history, entry, version, provider);
     }
+
+    /// <summary>How many are filtered, within the caller's read.</summary>
+    internal static Task<int> Count(ConsoleDb db, Scope scope, PenaltyFilter filter, CancellationToken cancel) =>
+        Narrow(scope, db, filter).In(filter.Slice).CountAsync(cancel);
+
+    /// <summary>All that are filtered, newest breach first, one by one within the caller's read.</summary>
+    internal static IAsyncEnumerable<PenaltyRow> Stream(ConsoleDb db, Scope scope, PenaltyFilter filter) =>
+        Rows(db, Narrow(scope, db, filter).In(filter.Slice)).AsAsyncEnumerable();
 
     static IQueryable<Penalty> Narrow(Scope scope, ConsoleDb db, PenaltyFilter filter)
     {
@@ -96,11 +92,32 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
             penalties = penalties.Where(p => p.BreachedAt >= from);
         if (filter.To is { } to)
             penalties = penalties.Where(p => p.BreachedAt < to);
+        if (filter.LiableProviderId is { } liable)
+            penalties = penalties.Where(p => p.LiableProviderId == liable);
         if (filter.ProviderId is { } provider)
             penalties = penalties.Where(p => db.AllRequests.Any(r => r.Id == p.RequestId && r.ProviderId == provider));
         if (filter.Shop is { } shop)
             penalties = penalties.Where(p => db.AllRequests.Any(r => r.Id == p.RequestId && r.Shop == shop));
+        if (filter.Number is { } number)
+            penalties = penalties.Where(p => p.Receipt == number || p.Batch == number
+                || db.AllRequests.Any(r => r.Id == p.RequestId && (r.ExternalId == number || r.Details.OrderId == number)));
         return penalties;
+    }
+
+    static async Task<List<PenaltySum>> Sums(IQueryable<Penalty> penalties, CancellationToken cancel)
+    {
+        var groups = await penalties
+            .GroupBy(p => new { p.State, p.Payout, p.Provisional, OnProvider = p.Liable != Liable.Merchant, Troubled = p.Trouble != null })
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                Fen = g.Sum(p => (long?)(object?)p.Amount) ?? 0,
+                ProviderFen = g.Sum(p => (long?)(object?)p.ProviderShare) ?? 0,
+            })
+            .ToListAsync(cancel);
+        return [.. groups.OrderBy(g => g.Key.State).ThenBy(g => g.Key.Payout).Select(g => new PenaltySum(
+            g.Key.State, g.Key.Payout, g.Key.Provisional, g.Key.OnProvider, g.Key.Troubled, g.Count, Yuan.FromFen(g.Fen), Yuan.FromFen(g.ProviderFen)))];
     }
 
     static IQueryable<PenaltyRow> Rows(ConsoleDb db, IQueryable<Penalty> penalties) =>
@@ -108,5 +125,6 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
         join request in db.AllRequests on penalty.RequestId equals request.Id
         orderby penalty.BreachedAt descending, penalty.Id descending
         select new PenaltyRow(
-            penalty, request.Source, request.ExternalId, request.Shop, request.Details.OrderId, request.ProviderId, request.RaisedAt);
+            penalty, request.Source, request.ExternalId, request.Shop, request.Details.OrderId, request.ProviderId, request.RaisedAt,
+            request.Details.QuestionText, request.Details.Anomaly, request.Details.ProductTitle);
 }

@@ -1,4 +1,4 @@
 namespace MerchantConsole.Features.Penalties;
 
-/// <summary>Texts of the ledger and of the standards.</summary>
+/// <summary>Texts of the ledger.</summary>
 public sealed class PenaltyText;

@@ -13,13 +13,15 @@ public enum ProviderFault
     Unreadable,
     Taken,
     Unknown,
+    /// <summary>Not a number from 0 to 100 with at most two decimals.</summary>
+    NotAPercentage,
 }
 
 /// <param name="Field">The property of <see cref="Provider"/>; empty when it is the act itself.</param>
 public sealed record ProviderError(string Field, ProviderFault Fault);
 
 /// <summary>The service providers: seen by everybody within their scope, kept by supervisors and administrators.</summary>
-public sealed class ProviderDesk(IDbContextFactory<ConsoleDb> factory, TimeProvider clock)
+public sealed class ProviderDesk(IDbContextFactory<ConsoleDb> factory, Rules rules, TimeProvider clock)
 {
     public const int LongestName = 80;
     public const int LongestPhone = 40;
@@ -34,20 +36,23 @@ public sealed class ProviderDesk(IDbContextFactory<ConsoleDb> factory, TimeProvi
     }
 
     /// <returns>Empty when it is done.</returns>
-    public Task<IReadOnlyList<ProviderError>> Add(Actor by, string? name, string? phone, CancellationToken cancel = default) =>
-        Save(by, name, phone, db =>
+    public Task<IReadOnlyList<ProviderError>> Add(Actor by, ProviderDraft draft, CancellationToken cancel = default) =>
+        Save(by, draft, db =>
         {
-            db.Providers.Add(new Provider { Id = Guid.CreateVersion7(clock.Now()), Name = name!.Trim(), Phone = Tidy(phone) });
+            db.Providers.Add(new Provider { Id = Guid.CreateVersion7(clock.Now()), Name = draft.Name!.Trim(), Phone = Tidy(draft.Phone), BearsPercent = draft.Percent });
             return Task.FromResult(true);
         }, null, cancel);
 
-    /// <summary>A new name or number. What happened under the former name keeps it.</summary>
-    public Task<IReadOnlyList<ProviderError>> Change(Actor by, Guid id, string? name, string? phone, CancellationToken cancel = default) =>
-        Save(by, name, phone, async db =>
+    /// <summary>
+    /// A new name, number or contract. What happened under the former name keeps it; a penalty that was assessed keeps
+    /// who bears it (R8).
+    /// </summary>
+    public Task<IReadOnlyList<ProviderError>> Change(Actor by, Guid id, ProviderDraft draft, CancellationToken cancel = default) =>
+        Save(by, draft, async db =>
         {
             if (await db.Providers.FindAsync([id], cancel) is not { } provider)
                 return false;
-            (provider.Name, provider.Phone) = (name!.Trim(), Tidy(phone));
+            (provider.Name, provider.Phone, provider.BearsPercent) = (draft.Name!.Trim(), Tidy(draft.Phone), draft.Percent);
             return true;
         }, id, cancel);
 
@@ -64,25 +69,27 @@ public sealed class ProviderDesk(IDbContextFactory<ConsoleDb> factory, TimeProvi
     }
 
     async Task<IReadOnlyList<ProviderError>> Save(
-        Actor by, string? name, string? phone, Func<ConsoleDb, Task<bool>> act, Guid? id, CancellationToken cancel)
+        Actor by, ProviderDraft draft, Func<ConsoleDb, Task<bool>> act, Guid? id, CancellationToken cancel)
     {
         MustManage(by);
-        if (Faults(name, phone).ToList() is { Count: > 0 } faults)
+        if (Faults(draft).ToList() is { Count: > 0 } faults)
             return faults;
+        var name = draft.Name!.Trim();
         await using var db = await factory.CreateDbContextAsync(cancel);
-        if (await IsTaken(db, name!.Trim(), id, cancel))
+        if (await IsTaken(db, name, id, cancel))
             return [new(nameof(Provider.Name), ProviderFault.Taken)];
         if (!await act(db))
             return [new("", ProviderFault.Unknown)];
         try
         {
             await db.SaveChangesAsync(cancel);
+            rules.Changed();
             return [];
         }
         catch (DbUpdateException)
         {
             // Somebody took the name between the look and the write.
-            if (!await IsTaken(db, name.Trim(), id, cancel))
+            if (!await IsTaken(db, name, id, cancel))
                 throw;
             return [new(nameof(Provider.Name), ProviderFault.Taken)];
         }
@@ -91,14 +98,16 @@ public sealed class ProviderDesk(IDbContextFactory<ConsoleDb> factory, TimeProvi
     static Task<bool> IsTaken(ConsoleDb db, string name, Guid? but, CancellationToken cancel) =>
         db.Providers.AnyAsync(provider => provider.Name == name && provider.Id != but, cancel);
 
-    static IEnumerable<ProviderError> Faults(string? name, string? phone)
+    static IEnumerable<ProviderError> Faults(ProviderDraft draft)
     {
-        if (string.IsNullOrWhiteSpace(name))
+        if (string.IsNullOrWhiteSpace(draft.Name))
             yield return new(nameof(Provider.Name), ProviderFault.Required);
-        else if (TextFault(name, LongestName) is { } fault)
+        else if (TextFault(draft.Name, LongestName) is { } fault)
             yield return new(nameof(Provider.Name), fault);
-        if (TextFault(phone ?? "", LongestPhone) is { } wrong)
+        if (TextFault(draft.Phone ?? "", LongestPhone) is { } wrong)
             yield return new(nameof(Provider.Phone), wrong);
+        if (!draft.IsPercentSensible)
+            yield return new(nameof(Provider.BearsPercent), ProviderFault.NotAPercentage);
     }
 
     static ProviderFault? TextFault(string text, int longest) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Promises;
@@ -22,6 +24,7 @@ public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
         Claimed when IsOutside(entry, reader) => text["Fact_claimed"],
         Reminded reminded when IsOutside(entry, reader) && reminded.Of != reader.Name => text["Fact_remindedOnce"],
         Received { NotCovered: not null } => text["Fact_receivedNotCovered"],
+        Received { OutsideWindow: true } => text["Fact_receivedOutside"],
         Received { Report.Details.AreIncomplete: true } => text["Fact_receivedIncomplete"],
         Received => text["Fact_received"],
         DetailsCompleted { NotCovered: not null } => text["Fact_detailsNotCovered"],
@@ -43,9 +46,27 @@ public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
         ClosedForGood => text["Fact_closed"],
         WithdrawnByConsumer withdrawn => text["Fact_withdrawn", withdrawn.Reason],
         PlatformReported reported => text["Fact_platform", terms.Of(reported.Status)],
+        PenaltyDetermined { Reason: { } reason } decided =>
+            text["Fact_decided", terms.Of(decided.Promise), decided.Penalty.Amount is { } amount ? Show.Money(amount) : "", reason],
         PenaltyDetermined determined => text["Fact_determined", terms.Of(determined.Promise), determined.Penalty.Amount is { } amount ? Show.Money(amount) : ""],
         PenaltyPaid paid => text["Fact_paid", paid.Receipt],
+        PenaltyFirmed firmed => text["Fact_firmed", terms.Of(firmed.Promise), firmed.ConfirmedBy],
+        LiabilityDecided decided => text["Fact_liability", terms.Of(decided.Promise), Bears(decided), decided.Reason],
+        PenaltyApproved approved => text["Fact_approved", terms.Of(approved.Promise)],
+        PenaltyWaived waived => text["Fact_waived", terms.Of(waived.Promise), waived.Reason],
+        PayoutSent { Batch: { } batch } sent => text["Fact_sentBatch", terms.Of(sent.Promise), batch],
+        PayoutSent sent => text["Fact_sent", terms.Of(sent.Promise), terms.Of(sent.Channel)],
+        PayoutRefused refused => text["Fact_payoutRefused", terms.Of(refused.Promise), refused.Reason],
+        PayoutTroubled { Trouble: { } trouble } troubled => text["Fact_troubled", terms.Of(troubled.Promise), terms.Of(trouble)],
+        PayoutTroubled over => text["Fact_troubleOver", terms.Of(over.Promise)],
         _ => entry.Fact.GetType().Name,
+    };
+
+    string Bears(LiabilityDecided decided) => decided.Split switch
+    {
+        { Provider: 0 } => text["Bears_merchant"],
+        { Form: SplitForm.Percentage } split => text["Bears_percent", decided.ProviderName ?? "", split.Provider.ToString("0.##", CultureInfo.InvariantCulture)],
+        { } split => text["Bears_amount", decided.ProviderName ?? "", Show.Money(Yuan.Of(split.Provider))],
     };
 
     static bool IsOutside(HistoryEntry entry, Actor reader) => reader.ProviderId is { } own && entry.ActorProviderId != own;

@@ -12,7 +12,7 @@ public sealed partial class RequestDesk
 {
     /// <param name="reason">Why it is taken over; not asked for when nobody works on it.</param>
     public Task<HelpRequest> Claim(Actor by, Guid id, int? seen, string? reason, CancellationToken cancel = default) =>
-        Act(by, id, seen, async (db, request, now, book) =>
+        acts.Do(by, id, seen, async (db, request, now, book) =>
         {
             var former = request.HandledBy;
             request.Claim(reason, by, now, book);
@@ -22,8 +22,8 @@ public sealed partial class RequestDesk
     /// <summary>Asks who works on it to get on with it; when nobody does, everybody at its provider.</summary>
     public async Task<HelpRequest> Remind(Actor by, Guid id, int? seen, string? words, CancellationToken cancel = default)
     {
-        MustBeMerchant(by);
-        return await Act(by, id, seen, async (db, request, now, book) =>
+        by.MustBeMerchant();
+        return await acts.Do(by, id, seen, async (db, request, now, book) =>
         {
             request.Remind(words, by, now, book, await LastReminder(db, by, id, now, cancel));
             var asked = request.HandledBy is { } handler

@@ -15,7 +15,6 @@ static class RequestsWiring
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestQueries>();
-        services.AddSingleton<Export.ExportDesk>();
         services.AddSingleton<PictureProxy>();
         services.AddScoped<FactTexts>();
         services.AddScoped<DetailsChanges>();
@@ -28,7 +27,6 @@ static class RequestsWiring
 
     public static void MapRequests(this WebApplication app)
     {
-        Export.ExportEndpoints.MapExports(app);
         var files = app.MapGroup("/requests/{id:guid}").ExcludeFromDescription();
 
         files.MapGet("/evidence/{file:guid}", async (Guid id, Guid file, RequestReader reader, HttpContext http) =>

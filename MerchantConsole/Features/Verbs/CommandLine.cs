@@ -20,6 +20,7 @@ static class CommandLine
                           prints the key, once
           backup FILE     copy the database to a new file, also while the console is running (SQLite)
           verify          check every history chain and the states that follow from them; names the first broken entry
+                          --replay works out every promise, breach and penalty anew and prints every difference
 
         --help lists the verbs.
         """;
@@ -45,6 +46,9 @@ static class CommandLine
             return Misuse(console, misused);
         }
     }
+
+    /// <summary>What is left for the framework: it would take what follows an option without a value for its value.</summary>
+    public static string[] Settings(string[] args) => [.. args.Where(arg => !VerbLine.IsFlag(arg))];
 
     /// <summary>A verb speaks for itself; the log would only talk over it.</summary>
     public static void AddVerbs(this WebApplicationBuilder builder, string[] args)
@@ -82,7 +86,7 @@ static class CommandLine
         ["key", "add", ..] => Done(KeyAdd.Read(line).Run),
         ["import", ..] => ImportFile.Read(line).Run,
         ["backup", ..] => Done(Backup.Read(line).Run),
-        ["verify", ..] => Done(Verify.Read(line)),
+        ["verify", ..] => Done(Verify.Read(line).Run),
         ["user" or "key", ..] => throw new UsageException($"{line.Verb} what? There is {line.Verb} add."),
         _ => throw new UsageException($"There is no verb \"{line.Verb}\"."),
     };

@@ -1,7 +1,12 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Replay;
 
 namespace MerchantConsole.Features.Verbs;
 
@@ -14,7 +19,17 @@ sealed record BrokenEntry(Guid RequestId, string ExternalId, int Sequence, strin
 /// <summary>Whether a request's history is the one that was written, and its state the one that follows from it.</summary>
 static class HistoryCheck
 {
-    static readonly JsonSerializerOptions Json = new() { Converters = { new WholeMilliseconds() } };
+    // The database keeps milliseconds, the history what was sent.
+    static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new As<DateTimeOffset>(at => at.ToMillisecond().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+            new As<Yuan>(yuan => yuan.ToString()),
+            new JsonStringEnumConverter(),
+        },
+    };
 
     // What is kept, not what is worked out from it; a new property is compared from its first day.
     static readonly string[] Kept =
@@ -24,38 +39,48 @@ static class HistoryCheck
     ];
 
     /// <param name="history">In order of sequence.</param>
-    public static BrokenEntry? FirstBroken(HelpRequest request, IReadOnlyList<HistoryEntry> history)
+    public static BrokenEntry? FirstBroken(HelpRequest request, IReadOnlyList<HistoryEntry> history) =>
+        BrokenChain(request, history)
+        ?? (StateAgainst(history, request) is { } differs ? new BrokenEntry(request.Id, request.ExternalId, history.Count, differs) : null);
+
+    /// <summary>Whether the entries are those that were written, and all of them; nothing about what they say.</summary>
+    /// <param name="history">In order of sequence.</param>
+    public static BrokenEntry? BrokenChain(HelpRequest request, IReadOnlyList<HistoryEntry> history)
     {
-        var previous = HistoryEntry.NoPrevious;
-        for (var i = 0; i < history.Count; i++)
-        {
-            if (WhatIsWrong(history[i], i + 1, previous) is { } wrong)
-                return new BrokenEntry(request.Id, request.ExternalId, Math.Min(history[i].Sequence, i + 1), wrong);
-            previous = history[i].Hash;
-        }
-        return StateAgainst(history, request) is { } differs ? new BrokenEntry(request.Id, request.ExternalId, history.Count, differs) : null;
+        if (HistoryChain.FirstBroken(history) is var (sequence, what))
+            return Broken(sequence, what);
+        return history.Count == 0 ? Broken(0, "there is no history at all")
+            : request.Version != history.Count ? Broken(history.Count, $"the request says version {request.Version}, so entries are missing or the version was changed")
+            : request.HistoryHead != history[^1].Hash ? Broken(history.Count, "the request names another last entry")
+            : null;
+
+        BrokenEntry Broken(int at, string wrong) => new(request.Id, request.ExternalId, at, wrong);
     }
 
-    static string? WhatIsWrong(HistoryEntry entry, int sequence, string previous) =>
-        entry.Sequence != sequence ? $"entry {sequence} is missing, {entry.Sequence} follows"
-        : entry.PreviousHash != previous ? "it does not continue the entry before it"
-        : entry.Hash != entry.ComputeHash() ? "its content is not what its hash says"
-        : null;
+    /// <summary>Everything kept of the request that does not follow from its history; empty where that cannot be replayed.</summary>
+    public static IEnumerable<Difference> StateDifferences(HelpRequest request, IReadOnlyList<HistoryEntry> history)
+    {
+        JsonObject expected;
+        try
+        {
+            expected = Picture(HelpRequest.Replay(history));
+        }
+        catch (Exception failure) when (CannotBeReplayed(failure))
+        {
+            return [];
+        }
+        var found = Picture(request);
+        return Kept.SelectMany(name => Unequal(name, expected[name], found[name])).Select(one => one with { Sequence = history.Count });
+    }
 
     static string? StateAgainst(IReadOnlyList<HistoryEntry> history, HelpRequest request)
     {
-        if (history.Count == 0)
-            return "there is no history at all";
-        if (request.Version != history.Count)
-            return $"the request says version {request.Version}, so entries are missing or the version was changed";
-        if (request.HistoryHead != history[^1].Hash)
-            return "the request names another last entry";
         try
         {
             return FirstDifference(Picture(HelpRequest.Replay(history)), Picture(request)) is { } name
                 ? $"the state does not follow from the history: {name}" : null;
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception failure) when (CannotBeReplayed(failure))
         {
             return $"the history cannot be replayed: {failure.Message}";
         }
@@ -72,13 +97,24 @@ static class HistoryCheck
     static string? FirstDifference(JsonObject expected, JsonObject found) =>
         Kept.FirstOrDefault(name => !JsonNode.DeepEquals(expected[name], found[name]));
 
-    // The database keeps milliseconds, the history what was sent.
-    sealed class WholeMilliseconds : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64());
+    static bool CannotBeReplayed(Exception failure) =>
+        failure is JsonException or InvalidOperationException or NotSupportedException or RuleBrokenException or UnreachableException;
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value.ToUnixTimeMilliseconds());
+    // Of promises and penalties each property is named, of all else the whole.
+    static IEnumerable<Difference> Unequal(string name, JsonNode? expected, JsonNode? found) => (expected, found) switch
+    {
+        (JsonArray one, JsonArray other) when one.Count == other.Count && name is nameof(HelpRequest.Promises) or nameof(HelpRequest.Penalties) =>
+            one.Zip(other).SelectMany(pair => pair.First!.AsObject().SelectMany(property =>
+                Unequal($"state, {name}, {pair.First[name == nameof(HelpRequest.Promises) ? "Kind" : "Promise"]}, {property.Key}", property.Value, pair.Second![property.Key]))),
+        _ => JsonNode.DeepEquals(expected, found) ? [] : [new Difference(0, name.StartsWith("state", StringComparison.Ordinal) ? name : $"state, {name}", Say(expected), Say(found))],
+    };
+
+    static string Say(JsonNode? node) => node?.ToJsonString(Json) ?? "none";
+
+    sealed class As<T>(Func<T, string> say) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(say(value));
     }
 }

@@ -9,7 +9,12 @@ sealed class VerbFailedException(string message) : Exception(message);
 /// <summary>A verb as it was typed: words, then options by name.</summary>
 sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Options)
 {
+    static readonly string[] Flags = ["replay"];
+
     public string Verb => Words[0];
+
+    /// <summary>Whether it is an option that has no value.</summary>
+    public static bool IsFlag(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && Flags.Contains(arg[2..]);
 
     /// <summary>Settings for the framework (<c>--urls X</c>, <c>Section:Name=X</c>) may stand before the verb or after it.</summary>
     /// <returns>Null when there is no verb: the console is to start.</returns>
@@ -29,7 +34,7 @@ sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlyDictionary<string, 
                     words.Add(arg);
                 continue;
             }
-            var (name, value) = Split(arg);
+            var (name, value) = IsFlag(arg) ? (arg[2..], "yes") : Split(arg);
             if (value is null && !rest.TryDequeue(out value))
             {
                 if (words.Count > 0)

@@ -7,18 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Verbs;
 
-/// <summary><c>verify</c>: every history chain, and every state against what follows from its history.</summary>
-static class Verify
+/// <summary>
+/// <c>verify</c>: every history chain, and every state against what follows from its history. With <c>--replay</c> also
+/// every promise, breach and penalty against what the rules lead to, and not only the first difference.
+/// </summary>
+sealed record Verify(bool Replay)
 {
     const int Page = 200;
 
-    public static Func<IServiceProvider, VerbConsole, Task> Read(VerbLine line)
+    public static Verify Read(VerbLine line)
     {
-        line.MustBe(1);
-        return Run;
+        line.MustBe(1, "replay");
+        return new Verify(line.Optional("replay") is not null);
     }
 
-    static async Task Run(IServiceProvider services, VerbConsole console)
+    public async Task Run(IServiceProvider services, VerbConsole console)
     {
         if (services.GetService<SqliteFile>() is { } file && !File.Exists(file.Path))
             throw new VerbFailedException($"There is no database at {file.Path}.");
@@ -27,6 +30,7 @@ static class Verify
             throw new VerbFailedException("The database is older than this program; start the console once, then verify.");
 
         await using var moment = await OneMoment(db);
+        var judge = Replay ? new ReplayCheck(await services.GetRequiredService<Rules>().Read(db, default), console.Out) : null;
         var (requests, entries) = (0, 0);
         foreach (var ids in (await db.AllRequests.OrderBy(request => request.Id).Select(request => request.Id).ToListAsync()).Chunk(Page))
         {
@@ -34,14 +38,17 @@ static class Verify
             foreach (var request in await Requests(db, ids))
             {
                 var history = histories.GetValueOrDefault(request.Id, []);
-                if (HistoryCheck.FirstBroken(request, history) is { } broken)
+                if (judge is not null)
+                    await judge.Look(request, history);
+                else if (HistoryCheck.FirstBroken(request, history) is { } broken)
                     throw new VerbFailedException(broken.ToString());
                 (requests, entries) = (requests + 1, entries + history.Count);
             }
         }
         await MustBelongToSomething(db);
+        judge?.MustHaveFoundNone();
         await console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{requests:N0} requests, {entries:N0} history entries: every chain holds, every state follows from its history."));
+            $"{requests:N0} requests, {entries:N0} history entries: every chain holds, every state follows from its history{(Replay ? ", every promise, breach and penalty from the rules" : "")}."));
     }
 
     // A colleague may write meanwhile: history and state are compared as they were at one moment.

@@ -137,6 +137,58 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantConsole.Data.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasFilter("\"NextAttemptAt\" IS NOT NULL");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("MerchantConsole.Data.ParkedStatus", b =>
                 {
                     b.Property<string>("Source")
@@ -582,6 +634,10 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<decimal?>("BearsPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean");
 
@@ -601,6 +657,30 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.ToTable("Providers", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantConsole.Domain.Penalties.PayoutBatch", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("PayoutBatches", (string)null);
+                });
+
             modelBuilder.Entity("MerchantConsole.Domain.Penalties.Penalty", b =>
                 {
                     b.Property<Guid>("Id")
@@ -609,8 +689,26 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.Property<long?>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Batch")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("BreachedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CertificateCode")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("EntryId")
                         .HasColumnType("uuid");
@@ -618,23 +716,43 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.Property<int>("Liable")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("LiableProviderId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("PaidAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Payout")
                         .HasColumnType("integer");
 
+                    b.Property<string>("PayoutKey")
+                        .HasColumnType("text");
+
                     b.Property<int>("Promise")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("ProviderShare")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Receipt")
-                        .HasColumnType("text");
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int?>("Standard")
                         .HasColumnType("integer");
@@ -642,7 +760,22 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Trouble")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Batch");
+
+                    b.HasIndex("CertificateCode")
+                        .IsUnique();
+
+                    b.HasIndex("Receipt")
+                        .IsUnique();
+
+                    b.HasIndex("BreachedAt", "Id");
+
+                    b.HasIndex("LiableProviderId", "BreachedAt");
 
                     b.HasIndex("RequestId", "Promise")
                         .IsUnique();
@@ -650,6 +783,34 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.HasIndex("State", "BreachedAt");
 
                     b.ToTable("Penalties", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Penalties.ReceiptFile", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Matched")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("ReceiptFiles", (string)null);
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Penalties.StandardEntry", b =>
@@ -675,6 +836,12 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("EffectiveFrom")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
                     b.Property<decimal>("Figure")
                         .HasPrecision(12, 4)
                         .HasColumnType("numeric(12,4)");
@@ -687,6 +854,15 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
 
                     b.Property<int>("Payout")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("RejectedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RejectedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RejectedReason")
+                        .HasColumnType("text");
 
                     b.Property<string>("SourceNote")
                         .IsRequired()
@@ -743,6 +919,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
 
                     b.HasKey("RequestId", "Kind");
 
+                    b.HasIndex("MetAt")
+                        .HasFilter("\"MetAt\" IS NOT NULL AND \"BreachedAt\" IS NULL");
+
                     b.HasIndex("NextCheckAt")
                         .HasFilter("\"NextCheckAt\" IS NOT NULL");
 
@@ -753,6 +932,52 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                         .HasFilter("\"BreachedAt\" IS NOT NULL");
 
                     b.ToTable("Promises", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.RuleVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("RejectedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RejectedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RejectedReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceNote")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RuleVersions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -836,6 +1061,15 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Data.OutboxMessage", b =>
+                {
+                    b.HasOne("MerchantConsole.Domain.HelpRequests.HelpRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Desk.Note", b =>

@@ -132,6 +132,58 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantConsole.Data.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasFilter("\"NextAttemptAt\" IS NOT NULL");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("MerchantConsole.Data.ParkedStatus", b =>
                 {
                     b.Property<string>("Source")
@@ -577,6 +629,10 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal?>("BearsPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
 
@@ -596,6 +652,30 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.ToTable("Providers", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantConsole.Domain.Penalties.PayoutBatch", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("PayoutBatches", (string)null);
+                });
+
             modelBuilder.Entity("MerchantConsole.Domain.Penalties.Penalty", b =>
                 {
                     b.Property<Guid>("Id")
@@ -604,8 +684,26 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.Property<long?>("Amount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Batch")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("BreachedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CertificateCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("EntryId")
                         .HasColumnType("TEXT");
@@ -613,22 +711,42 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.Property<int>("Liable")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("LiableProviderId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("PaidAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Payout")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PayoutKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Promise")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProviderShare")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Receipt")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Refusals")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Standard")
@@ -637,7 +755,22 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Trouble")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Batch");
+
+                    b.HasIndex("CertificateCode")
+                        .IsUnique();
+
+                    b.HasIndex("Receipt")
+                        .IsUnique();
+
+                    b.HasIndex("BreachedAt", "Id");
+
+                    b.HasIndex("LiableProviderId", "BreachedAt");
 
                     b.HasIndex("RequestId", "Promise")
                         .IsUnique();
@@ -645,6 +778,34 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.HasIndex("State", "BreachedAt");
 
                     b.ToTable("Penalties", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Penalties.ReceiptFile", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Matched")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("ReceiptFiles", (string)null);
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Penalties.StandardEntry", b =>
@@ -670,6 +831,12 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.Property<long>("EffectiveFrom")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal>("Figure")
                         .HasPrecision(12, 4)
                         .HasColumnType("TEXT");
@@ -682,6 +849,15 @@ namespace MerchantConsole.Data.Migrations.Sqlite
 
                     b.Property<int>("Payout")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RejectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RejectedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RejectedReason")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SourceNote")
                         .IsRequired()
@@ -738,6 +914,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
 
                     b.HasKey("RequestId", "Kind");
 
+                    b.HasIndex("MetAt")
+                        .HasFilter("\"MetAt\" IS NOT NULL AND \"BreachedAt\" IS NULL");
+
                     b.HasIndex("NextCheckAt")
                         .HasFilter("\"NextCheckAt\" IS NOT NULL");
 
@@ -748,6 +927,52 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                         .HasFilter("\"BreachedAt\" IS NOT NULL");
 
                     b.ToTable("Promises", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.RuleVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EffectiveFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RejectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RejectedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RejectedReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceNote")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RuleVersions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -827,6 +1052,15 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Data.OutboxMessage", b =>
+                {
+                    b.HasOne("MerchantConsole.Domain.HelpRequests.HelpRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Desk.Note", b =>

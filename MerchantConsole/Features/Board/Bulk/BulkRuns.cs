@@ -3,6 +3,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Requests;
+using MerchantConsole.Live;
 using MerchantConsole.Shell;
 
 namespace MerchantConsole.Features.Board.Bulk;

@@ -15,8 +15,10 @@ static class ColumnHeads
     public static IReadOnlyList<CsvColumn> Recognise(IEnumerable<string> heads) =>
         [.. heads.Select(head => new CsvColumn(head.Trim(), fields.GetValueOrDefault(Plain(head))))];
 
+    public static bool IsKnown(string head) => fields.ContainsKey(Plain(head));
+
     /// <summary>Letters and digits only, without case, and without a unit in brackets: 实付金额（元） is 实付金额.</summary>
-    static string Plain(string head)
+    public static string Plain(string head)
     {
         var text = new StringBuilder(head.Length);
         foreach (var c in head.Normalize(NormalizationForm.FormKC))

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MerchantConsole.Features.Intake.Csv;
 
 /// <summary>Why a file cannot be read at all.</summary>
@@ -35,19 +33,19 @@ public enum LineFault
 /// <summary>A file of requests: how it is written and, once that is clear, its lines one after another.</summary>
 public sealed class CsvFile
 {
-    static readonly char[] delimiters = [',', '\t', ';'];
-
     readonly Stream file;
+    readonly CsvTable table;
     readonly DraftField?[] fields;
 
-    CsvFile(Stream file, TextEncoding encoding, char delimiter, IReadOnlyList<CsvColumn> columns, FileProblem? problem)
+    CsvFile(Stream file, CsvTable table)
     {
-        (this.file, Encoding, Delimiter, Columns, Problem) = (file, encoding, delimiter, columns, problem);
-        fields = [.. columns.Select(column => column.Field is { } name ? DraftFields.Of(name) : null)];
+        (this.file, this.table, Columns) = (file, table, ColumnHeads.Recognise(table.Heads));
+        Problem = table.IsBinary ? new FileProblem(FileFault.NotText, []) : ProblemOf(Columns);
+        fields = [.. Columns.Select(column => column.Field is { } name ? DraftFields.Of(name) : null)];
     }
 
-    public TextEncoding Encoding { get; }
-    public char Delimiter { get; }
+    public TextEncoding Encoding => table.Encoding;
+    public char Delimiter => table.Delimiter;
     public IReadOnlyList<CsvColumn> Columns { get; }
 
     /// <summary>Null when its lines can be read.</summary>
@@ -57,34 +55,10 @@ public sealed class CsvFile
     public double ReadShare => file.Length == 0 ? 1 : (double)file.Position / file.Length;
 
     /// <param name="file">Seekable; stays open and is the caller's.</param>
-    public static async Task<CsvFile> Open(Stream file, CancellationToken cancel)
-    {
-        if (await IsBinary(file, cancel))
-            return new CsvFile(file, new("?", System.Text.Encoding.UTF8), ',', [], new FileProblem(FileFault.NotText, []));
-        var encoding = await TextEncoding.Find(file, cancel);
-        var candidates = new List<(char Delimiter, IReadOnlyList<CsvColumn> Columns)>();
-        foreach (var delimiter in await Separator(file, encoding, cancel) is { } named ? [named] : delimiters)
-            candidates.Add((delimiter, await Head(file, encoding, delimiter, cancel)));
-        var (best, columns) = candidates
-            .OrderByDescending(c => c.Columns.Count(column => column.Field is not null)).ThenByDescending(c => c.Columns.Count).First();
-        return new CsvFile(file, encoding, best, columns, ProblemOf(columns));
-    }
+    public static async Task<CsvFile> Open(Stream file, CancellationToken cancel) => new(file, await CsvTable.Open(file, ColumnHeads.IsKnown, cancel));
 
     /// <summary>Reads the file from its beginning, a line at a time.</summary>
-    public async IAsyncEnumerable<CsvLine> Lines([EnumeratorCancellation] CancellationToken cancel)
-    {
-        using var reader = Reader(file, Encoding);
-        var records = new CsvRecords(reader, Delimiter);
-        var headSeen = false;
-        while (await records.Next(Columns.Count, cancel) is { } record)
-        {
-            if (record.IsEmpty)
-                continue;
-            if (headSeen)
-                yield return ToLine(record);
-            headSeen = true;
-        }
-    }
+    public IAsyncEnumerable<CsvLine> Lines(CancellationToken cancel) => table.Rows(cancel).Select(ToLine);
 
     CsvLine ToLine(CsvRecord record)
     {
@@ -100,24 +74,6 @@ public sealed class CsvFile
         return new CsvLine(record.Line, draft, tooMany ? LineFault.TooManyCells : null);
     }
 
-    static async Task<IReadOnlyList<CsvColumn>> Head(Stream file, TextEncoding encoding, char delimiter, CancellationToken cancel)
-    {
-        using var reader = Reader(file, encoding);
-        var records = new CsvRecords(reader, delimiter);
-        while (await records.Next(columns: null, cancel) is { } record)
-        {
-            if (!record.IsEmpty)
-                return ColumnHeads.Recognise(record.Cells ?? []);
-        }
-        return [];
-    }
-
-    static async Task<char?> Separator(Stream file, TextEncoding encoding, CancellationToken cancel)
-    {
-        using var reader = Reader(file, encoding);
-        return CsvRecords.Separator(await reader.ReadLineAsync(cancel));
-    }
-
     static FileProblem? ProblemOf(IReadOnlyList<CsvColumn> columns)
     {
         if (columns.Count == 0)
@@ -128,19 +84,5 @@ public sealed class CsvFile
             return new FileProblem(FileFault.MissingColumns, missing);
         var twice = named.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
         return twice.Count > 0 ? new FileProblem(FileFault.ColumnTwice, twice) : null;
-    }
-
-    static async Task<bool> IsBinary(Stream file, CancellationToken cancel)
-    {
-        file.Position = 0;
-        var start = new byte[8];
-        var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancel);
-        return start.AsSpan(0, length) is [(byte)'P', (byte)'K', 3, 4, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] or [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..];
-    }
-
-    static StreamReader Reader(Stream file, TextEncoding encoding)
-    {
-        file.Position = 0;
-        return new StreamReader(file, encoding.Encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024, leaveOpen: true);
     }
 }

@@ -1,5 +1,6 @@
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Live;
 using MerchantConsole.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -11,12 +12,12 @@ namespace MerchantConsole.Features.Requests.Acts;
 /// <param name="Since">What others did since the person looked; empty when that is not the reason.</param>
 sealed partial record ActFault(string? Said, string? Field, IReadOnlyList<HistoryEntry> Since)
 {
-    public static ActFault Of(Exception failure, Guid request, IStringLocalizer<RequestText> text, ILogger log)
+    public static ActFault Of(Exception failure, Guid request, IStringLocalizer<RequestText> text, Terms terms, ILogger log)
     {
         switch (failure)
         {
             case RuleBrokenException broken:
-                return new ActFault(text[$"Rule_{broken.Rule}"], broken.Field, []);
+                return new ActFault(terms.Of(broken.Rule), broken.Field, []);
             case StaleRequestException stale:
                 return new ActFault(null, null, stale.Since);
             case RequestNotFoundException:

@@ -13,6 +13,7 @@ public abstract class ActForm : ComponentBase
     [Inject] public required RequestDesk Desk { get; init; }
     [Inject] public required IStringLocalizer<RequestText> T { get; init; }
     [Inject] public required IStringLocalizer<ShellText> Units { get; init; }
+    [Inject] public required Terms RuleWords { get; init; }
     [Inject] public required ILogger<ActForm> Log { get; init; }
 
     [Parameter, EditorRequired] public required HelpRequest Request { get; set; }
@@ -49,7 +50,7 @@ public abstract class ActForm : ComponentBase
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            var fault = ActFault.Of(failure, Request.Id, T, Log);
+            var fault = ActFault.Of(failure, Request.Id, T, RuleWords, Log);
             if (fault.Field is { } field)
                 FieldProblems[field] = fault.Said!;
             else

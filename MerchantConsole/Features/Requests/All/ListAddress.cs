@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text.Json;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Coverage;
 using MerchantConsole.Domain.HelpRequests;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
+using MerchantConsole.Shell;
 
 namespace MerchantConsole.Features.Requests.All;
 
@@ -21,7 +18,6 @@ public sealed record ListAddress
     public static readonly IReadOnlyList<string> Columns = ["status", "provider", "shop", "number", "paid"];
 
     const int LongestQ = 100;
-    static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
 
     public required RequestFilter Filter { get; init; }
     public RequestSort Order { get; init; } = RequestSort.NewestFirst;
@@ -36,81 +32,37 @@ public sealed record ListAddress
 
     public static ListAddress Read(string uri)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        var faults = new List<string>();
-        var (first, last) = (Day(query, From, faults), Day(query, To, faults));
-        if (first > last)
-        {
-            faults.Add("order");
-            (first, last) = (null, null);
-        }
-        var q = Text(query, Q);
-        if (q?.Length > LongestQ)
-            faults.Add(Q);
-        var order = Text(query, Sort) switch { null or "newest" => RequestSort.NewestFirst, "oldest" => RequestSort.OldestFirst, "nextDue" => RequestSort.NextDue, _ => (RequestSort?)null };
+        var query = new AddressReader(uri);
+        var (first, last) = query.Days(From, To);
+        var order = query.Text(Sort) switch { null or "newest" => RequestSort.NewestFirst, "oldest" => RequestSort.OldestFirst, "nextDue" => RequestSort.NextDue, _ => (RequestSort?)null };
         if (order is null)
-            faults.Add(Sort);
+            query.Fault(Sort);
         return new ListAddress
         {
             Filter = new RequestFilter
             {
-                Q = q?.Length > LongestQ ? null : q,
-                Statuses = [.. (Text(query, Status) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => Kind<RequestStatus>(Status, word, faults)).OfType<RequestStatus>().Distinct()],
-                State = Kind<RequestState>(State, Text(query, State), faults),
-                Shop = Text(query, Shop),
-                ProviderId = Id(query, Provider, faults),
-                Service = Kind<ServiceKind>(Service, Text(query, Service), faults),
-                RaisedFrom = Midnight(first),
-                RaisedTo = Midnight(last?.AddDays(1)),
+                Q = query.Text(Q, LongestQ),
+                Statuses = [.. (query.Text(Status) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => query.Kind<RequestStatus>(Status, word)).OfType<RequestStatus>().Distinct()],
+                State = query.Kind<RequestState>(State),
+                Shop = query.Text(Shop),
+                ProviderId = query.Id(Provider),
+                Service = query.Kind<ServiceKind>(Service),
+                RaisedFrom = AddressReader.Midnight(first),
+                RaisedTo = AddressReader.Midnight(last?.AddDays(1)),
             },
             FirstDay = first,
             LastDay = last,
             Order = order ?? RequestSort.NewestFirst,
-            Hidden = (Text(query, Without) ?? "").Split(',').Where(Columns.Contains).ToHashSet(),
-            Mark = Text(query, After) is { } after && PageMark.TryParse(after, RequestQueries.Stretches(order ?? RequestSort.NewestFirst), out var mark) ? mark : null,
-            OpenId = Guid.TryParse(Text(query, Open), out var open) ? open : null,
-            Faults = [.. faults.Distinct()],
+            Hidden = (query.Text(Without) ?? "").Split(',').Where(Columns.Contains).ToHashSet(),
+            Mark = query.Text(After) is { } after && PageMark.TryParse(after, RequestQueries.Stretches(order ?? RequestSort.NewestFirst), out var mark) ? mark : null,
+            OpenId = Guid.TryParse(query.Text(Open), out var open) ? open : null,
+            Faults = query.Faults,
         };
     }
 
-    public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    public static string Word<T>(T value) where T : struct, Enum => AddressReader.Word(value);
 
     /// <summary>Whether the rows of both are the same.</summary>
     public bool ShowsTheSame(ListAddress? other) => other is not null && Order == other.Order && Mark == other.Mark
         && Filter.Statuses.SequenceEqual(other.Filter.Statuses) && Filter == other.Filter with { Statuses = Filter.Statuses };
-
-    static DateOnly? Day(Dictionary<string, StringValues> query, string name, List<string> faults)
-    {
-        if (Text(query, name) is not { } text)
-            return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1970 and < 2100)
-            return day;
-        faults.Add(name);
-        return null;
-    }
-
-    static DateTimeOffset? Midnight(DateOnly? day) => day is { } known ? new DateTimeOffset(known.ToDateTime(TimeOnly.MinValue), Beijing).ToUniversalTime() : null;
-
-    static T? Kind<T>(string name, string? word, List<string> faults) where T : struct, Enum
-    {
-        if (word is null)
-            return null;
-        if (word.All(char.IsAsciiLetter) && Enum.TryParse<T>(word, ignoreCase: true, out var kind))
-            return kind;
-        faults.Add(name);
-        return null;
-    }
-
-    static Guid? Id(Dictionary<string, StringValues> query, string name, List<string> faults)
-    {
-        if (Text(query, name) is not { } text)
-            return null;
-        if (Guid.TryParse(text, out var id))
-            return id;
-        faults.Add(name);
-        return null;
-    }
-
-    static string? Text(Dictionary<string, StringValues> query, string name) =>
-        query.TryGetValue(name, out var values) && values.ToString().Trim() is { Length: > 0 } text ? text : null;
 }

@@ -1,11 +1,15 @@
 using MerchantConsole.Data;
 using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Features.Requests.Export;
 using MerchantConsole.Features.Views;
 using MerchantConsole.Live;
+using MerchantConsole.Shell;
+using MerchantConsole.Shell.Files;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace MerchantConsole.Features.Requests.All;
 
@@ -34,6 +38,8 @@ public sealed partial class RequestsPage
     [Inject] public required IDbContextFactory<ConsoleDb> Factory { get; init; }
     [Inject] public required Rules Rules { get; init; }
     [Inject] public required ChangeFeed Feed { get; init; }
+    [Inject] public required IStringLocalizer<ExportText> ExportWords { get; init; }
+    [Inject] public required Terms Terms { get; init; }
 
     IEnumerable<ViewTab> BuiltIn(bool savedIsShown)
     {
@@ -141,6 +147,8 @@ public sealed partial class RequestsPage
         rows = [.. rows!.Select(one => one.Id == id ? row : one)];
         StateHasChanged();
     }
+
+    RequestsExport Table() => new RequestsExport(Queries, asked!.Filter, asked.Order, new ExportTable(ExportWords, Terms), ExportWords["Sheet"]);
 
     void Search(string text) => Go((ListAddress.Q, text), replace: true);
 

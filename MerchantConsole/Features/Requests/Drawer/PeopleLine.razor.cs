@@ -29,6 +29,7 @@ public sealed partial class PeopleLine
     [Inject] public required PresenceLink Link { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
+    [Inject] public required Terms Terms { get; init; }
     [Inject] public required ILogger<PeopleLine> Log { get; init; }
 
     [Parameter, EditorRequired] public required Guid RequestId { get; set; }
@@ -145,7 +146,7 @@ public sealed partial class PeopleLine
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            var fault = ActFault.Of(failure, RequestId, T, Log);
+            var fault = ActFault.Of(failure, RequestId, T, Terms, Log);
             if (fault.Field is not null && asking != Asking.Nothing)
                 wrong = fault.Said;
             else

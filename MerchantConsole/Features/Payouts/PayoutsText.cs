@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Payouts;
+
+/// <summary>Texts of payouts: batches, receipts, troubles.</summary>
+public sealed class PayoutsText;

@@ -1,0 +1,12 @@
+using System.Globalization;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Parties;
+
+namespace MerchantConsole.Features.Penalties.Statements;
+
+/// <summary>The provider's part as it was laid down: 33.33% or ¥20.00.</summary>
+static class StatementPart
+{
+    public static string Of(LiabilitySplit split) => split.Form == SplitForm.Percentage
+        ? $"{split.Provider.ToString("0.##", CultureInfo.InvariantCulture)}%" : Yuan.Of(split.Provider).ToString();
+}

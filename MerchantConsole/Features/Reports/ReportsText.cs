@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Reports;
+
+/// <summary>Texts of the reports.</summary>
+public sealed class ReportsText;

@@ -1,0 +1,4 @@
+namespace MerchantConsole.Shell.Files;
+
+/// <summary>Texts about files in the making.</summary>
+public sealed class FilesText;
