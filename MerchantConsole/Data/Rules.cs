@@ -40,7 +40,7 @@ public sealed class Rules(IDbContextFactory<ConsoleDb> factory, IOptions<Promise
         return new Rulebook(
             CoverageTable.Current, promises.Value.Terms, new StandardsBook(entries),
             penalties.Value.StandardDate, penalties.Value.Liable, penalties.Value.TwoPeople)
-        { Contracts = contracts, Dated = new DatedRules(dated) };
+        { Contracts = contracts, DisputeStep = penalties.Value.DisputeStep, Dated = new DatedRules(dated) };
     }
 
     public void Changed()

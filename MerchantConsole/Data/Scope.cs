@@ -27,13 +27,21 @@ public sealed record Scope(Guid? ProviderId)
     public IQueryable<HelpRequest> Requests(ConsoleDb db) =>
         ProviderId is { } provider ? db.AllRequests.Where(request => request.ProviderId == provider) : db.AllRequests;
 
+    /// <summary>Those of its requests, and those a provider bears or disputes after the request went to another.</summary>
     public IQueryable<Penalty> Penalties(ConsoleDb db) =>
-        ProviderId is null ? db.AllPenalties
-            : db.AllPenalties.Where(penalty => Requests(db).Any(request => request.Id == penalty.RequestId));
+        ProviderId is not { } provider ? db.AllPenalties
+            : db.AllPenalties.Where(penalty => Requests(db).Any(request => request.Id == penalty.RequestId)
+                || penalty.LiableProviderId == provider && (penalty.Liable != Liable.Merchant || penalty.Dispute != null));
 
     public IQueryable<HistoryEntry> History(ConsoleDb db, Guid requestId) =>
         db.AllHistory.AsNoTracking()
             .Where(entry => entry.RequestId == requestId && Requests(db).Any(request => request.Id == requestId))
+            .OrderBy(entry => entry.Sequence);
+
+    /// <summary>How a penalty came about and what happened to it: for whoever sees the penalty, though not the request.</summary>
+    internal IQueryable<HistoryEntry> HistoryOf(ConsoleDb db, Penalty penalty) =>
+        db.AllHistory.AsNoTracking()
+            .Where(entry => entry.RequestId == penalty.RequestId && Penalties(db).Any(own => own.Id == penalty.Id))
             .OrderBy(entry => entry.Sequence);
 
     /// <summary>What happened to anybody's requests after an instant.</summary>
@@ -47,12 +55,18 @@ public sealed record Scope(Guid? ProviderId)
 
     public IQueryable<EvidenceFile> Evidence(ConsoleDb db, Guid requestId) =>
         db.AllEvidence.AsNoTracking()
-            .Where(file => file.RequestId == requestId && Requests(db).Any(request => request.Id == requestId));
+            .Where(file => file.RequestId == requestId && file.PenaltyId == null && Requests(db).Any(request => request.Id == requestId));
+
+    /// <summary>Handed in with a dispute: for the merchant and the provider it is about.</summary>
+    public IQueryable<EvidenceFile> DisputeEvidence(ConsoleDb db, Guid penaltyId) =>
+        db.AllEvidence.AsNoTracking()
+            .Where(file => file.PenaltyId == penaltyId && (ProviderId == null
+                || db.AllPenalties.Any(penalty => penalty.Id == penaltyId && penalty.Dispute!.ProviderId == ProviderId)));
 
     /// <summary>Of the requests that these penalties are owed for.</summary>
     public IQueryable<EvidenceFile> Evidence(ConsoleDb db, IQueryable<Penalty> owed) =>
         db.AllEvidence.AsNoTracking()
-            .Where(file => owed.Any(penalty => penalty.RequestId == file.RequestId) && Requests(db).Any(request => request.Id == file.RequestId));
+            .Where(file => file.PenaltyId == null && owed.Any(penalty => penalty.RequestId == file.RequestId) && Requests(db).Any(request => request.Id == file.RequestId));
 
     /// <summary>Internal notes; a provider reads those shared with it, and never another's.</summary>
     public IQueryable<Note> Notes(ConsoleDb db, Guid requestId)
@@ -70,9 +84,10 @@ public sealed record Scope(Guid? ProviderId)
     public IQueryable<SavedView> Views(ConsoleDb db, Guid owner) =>
         db.AllViews.Where(view => view.ProviderId == ProviderId && (view.IsShared || view.OwnerId == owner));
 
-    /// <summary>A person's own notices, as far as the requests they speak of are within this scope.</summary>
+    /// <summary>A person's own notices, as far as the requests and penalties they speak of are within this scope.</summary>
     public IQueryable<Notice> Notices(ConsoleDb db, Guid owner) =>
-        db.AllNotices.Where(notice => notice.UserId == owner && Requests(db).Any(request => request.Id == notice.RequestId));
+        db.AllNotices.Where(notice => notice.UserId == owner
+            && (Requests(db).Any(request => request.Id == notice.RequestId) || Penalties(db).Any(penalty => penalty.Id == notice.PenaltyId)));
 
     public IQueryable<Provider> Providers(ConsoleDb db) =>
         ProviderId is { } provider ? db.Providers.Where(p => p.Id == provider) : db.Providers;

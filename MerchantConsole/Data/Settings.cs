@@ -71,9 +71,14 @@ public sealed class PenaltySettings : IValidatableObject
     /// <summary>Whether nobody may confirm or approve what he entered himself.</summary>
     public bool TwoPeople { get; init; } = true;
 
+    /// <summary>How long each step of a dispute between merchant and provider may take. Wall-clock time.</summary>
+    public TimeSpan DisputeStep { get; init; } = TimeSpan.FromDays(3);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Liable is not (Liable.Merchant or Liable.Provider))
             yield return new ValidationResult("Penalties:Liable must be Merchant or Provider; a split is set with the provider.");
+        if (DisputeStep < TimeSpan.FromHours(1) || DisputeStep > TimeSpan.FromDays(60))
+            yield return new ValidationResult("Penalties:DisputeStep must be at least one hour and at most 60 days.");
     }
 }

@@ -42,6 +42,13 @@ public enum Rule
     FigureNotSensible,
     VersionDecidedAlready,
     VersionInUse,
+    DisputeNone,
+    DisputeUnderWay,
+    DisputeOver,
+    DisputeOtherStep,
+    DisputeStepLapsed,
+    ShareNotBorne,
+    ShareOutOfRange,
 }
 
 /// <summary>The one answer to an act that the rules do not allow; the request is left as it was.</summary>

@@ -32,6 +32,9 @@ public sealed record Rulebook(
     /// <summary>Whether a solution was promised (R4) to a request raised then.</summary>
     public bool PromisesSolutionAt(DateTimeOffset raisedAt) => (Dated.WindowAt(raisedAt) ?? ServiceWindow.RoundTheClock).Covers(raisedAt);
 
+    /// <summary>How long each step of a dispute may take (R8). Wall-clock time.</summary>
+    public TimeSpan DisputeStep { get; init; } = TimeSpan.FromDays(3);
+
     /// <summary>What the contracts with providers say of who bears a penalty (R8), by provider.</summary>
     public IReadOnlyDictionary<Guid, LiabilitySplit> Contracts { get; init; } = new Dictionary<Guid, LiabilitySplit>();
 

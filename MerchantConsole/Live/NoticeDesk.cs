@@ -9,7 +9,7 @@ namespace MerchantConsole.Live;
 
 /// <summary>A notice as its reader sees it.</summary>
 /// <param name="IsOpen">Whether the request is still on the board.</param>
-public sealed record NoticeLine(Guid Id, NoticeKind Kind, Guid RequestId, string ExternalId, string From, string? Text, DateTimeOffset At, bool Unread, bool IsOpen);
+public sealed record NoticeLine(Guid Id, NoticeKind Kind, Guid RequestId, string ExternalId, string From, string? Text, DateTimeOffset At, bool Unread, bool IsOpen, Guid? PenaltyId = null);
 
 /// <summary>The latest notices, newest first, and how many of all are unread.</summary>
 public sealed record NoticeList(IReadOnlyList<NoticeLine> Lines, int Unread)
@@ -32,7 +32,7 @@ public sealed class NoticeDesk(IDbContextFactory<ConsoleDb> factory, NoticeFeed 
         var requests = Scope.Of(reader).Requests(db);
         var lines = await own.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(MostShown)
             .Select(n => new NoticeLine(n.Id, n.Kind, n.RequestId, n.ExternalId, n.From, n.Text, n.At, n.ReadAt == null,
-                requests.Any(r => r.Id == n.RequestId && (r.Status == RequestStatus.AwaitingSolution || r.Status == RequestStatus.InProgress))))
+                requests.Any(r => r.Id == n.RequestId && (r.Status == RequestStatus.AwaitingSolution || r.Status == RequestStatus.InProgress)), n.PenaltyId))
             .ToListAsync(cancel);
         return new NoticeList(lines, await own.CountAsync(n => n.ReadAt == null, cancel));
     }
@@ -49,6 +49,11 @@ public sealed class NoticeDesk(IDbContextFactory<ConsoleDb> factory, NoticeFeed 
     /// <summary>Everybody active at a provider.</summary>
     internal static Task<List<Guid>> At(ConsoleDb db, Guid? providerId, CancellationToken cancel) => db.Users
         .Where(user => user.IsActive && user.ProviderId != null && user.ProviderId == providerId)
+        .Select(user => user.Id).ToListAsync(cancel);
+
+    /// <summary>Everybody active who decides about money.</summary>
+    internal static Task<List<Guid>> Deciding(ConsoleDb db, CancellationToken cancel) => db.Users
+        .Where(user => user.IsActive && user.ProviderId == null && (user.Role == Role.Supervisor || user.Role == Role.Administrator))
         .Select(user => user.Id).ToListAsync(cancel);
 
     async Task Mark(Actor reader, Func<IQueryable<Notice>, IQueryable<Notice>> which, CancellationToken cancel)

@@ -2,6 +2,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Penalties;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Live;
@@ -30,7 +31,21 @@ public sealed class RequestActs(
     /// <exception cref="StaleRequestException">Somebody else was first.</exception>
     public Task<HelpRequest> Do(
         Actor by, Guid id, int? seen, Func<ConsoleDb, HelpRequest, DateTimeOffset, Rulebook, Task<IReadOnlyCollection<Guid>>> act, CancellationToken cancel) =>
-        UntilNoRaceIsLost(() => DoOnce(by, id, seen, act, cancel));
+        UntilNoRaceIsLost(() => DoOnce(Scope.Of(by), by, id, seen, act, cancel));
+
+    /// <summary>An act on a penalty that is within the actor's scope, though its request may have gone to another provider.</summary>
+    /// <param name="act">May be called again after a lost race. Says whom notices were written for.</param>
+    /// <exception cref="RequestNotFoundException">No such penalty in the actor's scope.</exception>
+    public Task<HelpRequest> DoForPenalty(
+        Actor by, Guid penaltyId, Func<ConsoleDb, HelpRequest, Penalty, DateTimeOffset, Rulebook, Task<IReadOnlyCollection<Guid>>> act, CancellationToken cancel) =>
+        UntilNoRaceIsLost(async () =>
+        {
+            await using var db = await factory.CreateDbContextAsync(cancel);
+            var requestId = await Scope.Of(by).Penalties(db).Where(p => p.Id == penaltyId).Select(p => (Guid?)p.RequestId).SingleOrDefaultAsync(cancel)
+                ?? throw new RequestNotFoundException(penaltyId);
+            return await DoOnce(Scope.Everything, by, requestId, null,
+                (inside, request, now, book) => act(inside, request, request.Penalties.Single(p => p.Id == penaltyId), now, book), cancel);
+        });
 
     /// <summary>One act on several requests in one transaction: all of it or nothing.</summary>
     /// <param name="which">Narrows the requests in the actor's scope.</param>
@@ -70,11 +85,11 @@ public sealed class RequestActs(
     }
 
     async Task<HelpRequest> DoOnce(
-        Actor by, Guid id, int? seen, Func<ConsoleDb, HelpRequest, DateTimeOffset, Rulebook, Task<IReadOnlyCollection<Guid>>> act, CancellationToken cancel)
+        Scope scope, Actor by, Guid id, int? seen, Func<ConsoleDb, HelpRequest, DateTimeOffset, Rulebook, Task<IReadOnlyCollection<Guid>>> act, CancellationToken cancel)
     {
         var book = await rules.Current(cancel);
         await using var db = await factory.CreateDbContextAsync(cancel);
-        var request = await Scope.Of(by).Requests(db)
+        var request = await scope.Requests(db)
             .Include(r => r.Promises).Include(r => r.Penalties)
             .SingleOrDefaultAsync(r => r.Id == id, cancel) ?? throw new RequestNotFoundException(id);
         if (seen is { } version && version != request.Version)

@@ -55,5 +55,8 @@ public sealed partial class NoticeBell
 
     Task MarkAll() => Desk.MarkAll(actor!);
 
-    static string Shape(NoticeKind kind) => kind switch { NoticeKind.Mentioned => "chat", NoticeKind.TakenOver => "users", _ => "bell" };
+    static string Address(NoticeLine line) => line.PenaltyId is { } penalty ? $"/penalties?open={penalty}"
+        : line.IsOpen ? $"/?open={line.RequestId}" : $"/requests/{line.RequestId}";
+
+    static string Shape(NoticeKind kind) => kind switch { NoticeKind.Mentioned => "chat", NoticeKind.TakenOver => "users", NoticeKind.Disputed => "money", _ => "bell" };
 }

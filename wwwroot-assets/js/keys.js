@@ -6,6 +6,8 @@
   const ways = () => JSON.parse(document.getElementById('key-sheet')?.dataset.ways || '{}');
   const drawn = () => document.querySelector('.main.board .drawer');
   const off = () => root.dataset.keys === 'off';
+  // A slow line is waited for; what never comes is given up.
+  const SLOW = 30000;
   let first = '', firstAt = 0, turn = 0, opening = 0;
 
   if (shell.kept.get('keys') === 'off') root.dataset.keys = 'off';
@@ -31,7 +33,7 @@
     if (!id || shown() === id || (drawer && document.activeElement !== row)) return press(key);
     if (!document.querySelector('.main.board') || !/^[sracem]$/.test(key)) return press(key);
     if (!drawer) row.click();
-    const until = Date.now() + 3000, mine = turn;
+    const until = Date.now() + SLOW, mine = turn;
     (function wait() {
       const now = drawn(), b = now && shown() === id && button(key, now);
       if (b) hit(b);
@@ -49,7 +51,7 @@
 
   // What is being opened is closed as soon as it is there, unless something is opened after it.
   function closeWhenThere() {
-    const mine = opening, until = mine + 3000;
+    const mine = opening, until = mine + SLOW;
     (function wait() {
       const close = drawn()?.querySelector('[data-close-drawer]');
       if (opening !== mine || Date.now() > until) return;
@@ -69,7 +71,7 @@
 
   function escape() {
     const el = document.activeElement, box = el?.closest?.('.drawer, .picked-bar'), drawer = drawn();
-    if (!drawer && Date.now() - opening < 3000) return closeWhenThere();
+    if (!drawer && Date.now() - opening < SLOW) return closeWhenThere();
     if (typing(el) && !box && !el.closest('.rows')) { if (!shell.focus('.rows .r[tabindex="0"]')) el.blur(); return true; }
     const cancel = el?.closest?.('form')?.querySelector('[data-cancel]') ?? (box ?? drawer)?.querySelector('[data-cancel]');
     if (cancel) {

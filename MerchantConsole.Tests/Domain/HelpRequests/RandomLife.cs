@@ -9,9 +9,9 @@ using MerchantConsole.Tests.Support;
 
 namespace MerchantConsole.Tests.Domain.HelpRequests;
 
-public enum Act { Watch, Details, Words, Solve, Resolve, Reopen, Assign, Close, Withdraw, Asking, Completed, Pay, Claim, Remind, Approve, Waive, Split, Decide, Firm, Send, Refuse, Trouble }
+public enum Act { Watch, Details, Words, Solve, Resolve, Reopen, Assign, Close, Withdraw, Asking, Completed, Pay, Claim, Remind, Approve, Waive, Split, Decide, Firm, Send, Refuse, Trouble, Argue, Settle }
 
-public enum Pass { NoTime, FewTicks, OneTick, TenMinutes, FiveHours, ToSolutionDue, PastSolutionDue, ToResolutionDue, PastResolutionDue, ToNextCheck }
+public enum Pass { NoTime, FewTicks, OneTick, TenMinutes, FiveHours, ToSolutionDue, PastSolutionDue, ToResolutionDue, PastResolutionDue, ToNextCheck, FourDays }
 
 /// <param name="Choice">Which variant of the act: which order, which provider, which instant the platform tells.</param>
 public sealed record Step(Act Act, Pass Pass, int Choice);
@@ -41,8 +41,19 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
 
     public static Gen<RandomLife> Any { get; } = Gen.Select(
         Gen.Int[0, Orders.Length - 1], Gen.Int[0, Rulebooks.Length - 1], Gen.Enum<Pass>(),
-        Gen.Select(Gen.Enum<Act>(), Gen.Enum<Pass>(), Gen.Int[0, 4], (act, pass, choice) => new Step(act, pass, choice)).List[0, 20],
+        Gen.OneOf(Mixed, Desk, Money),
         (order, book, lag, steps) => new RandomLife(order, book, lag, steps));
+
+    static Gen<List<Step>> Mixed => StepOf(Enum.GetValues<Act>()).List[0, 20];
+
+    static Gen<List<Step>> Desk => StepOf([.. Enum.GetValues<Act>().Where(act => act <= Act.Completed)]).List[0, 20];
+
+    // Of what is broken; and an argument is only one when its steps follow each other.
+    static Gen<List<Step>> Money => StepOf([.. Enum.GetValues<Act>().Where(act => act > Act.Completed), Act.Argue, Act.Argue, Act.Argue, Act.Argue, Act.Argue]).List[0, 24]
+        .Select(steps => steps.Prepend(new Step(Act.Watch, Pass.PastResolutionDue, 0)).ToList());
+
+    static Gen<Step> StepOf(Act[] acts) =>
+        Gen.Select(Gen.Int[0, acts.Length - 1], Gen.Enum<Pass>(), Gen.Int[0, 4], (act, pass, choice) => new Step(acts[act], pass, choice));
 
     static readonly Actor Deputy = new("吴主管", Role.Supervisor);
 
@@ -102,7 +113,29 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
             case Act.Firm: Confirm(request, now); break;
             case Act.Send: request.SendPayout(promise, step.Choice < 2 ? PayoutChannel.Recorded : PayoutChannel.Service, step.Choice == 0 ? "B20251113-01" : null, People.Supervisor, now); break;
             case Act.Refuse: request.RefusePayout(promise, request.PenaltyFor(promise).PayoutKey ?? "", "账户不存在", People.System, now); break;
+            case Act.Argue: Argue(request, request.PenaltyFor(promise), step.Choice, now); break;
+            case Act.Settle: request.SettleLapsedDisputes(now); break;
             case Act.Trouble: request.NoteTrouble(promise, step.Choice == 0 ? null : (PayoutTrouble)step.Choice, "超时", People.System, now); break;
+        }
+    }
+
+    // The step that is next, at times by the wrong side or with an amount that is out of bounds.
+    void Argue(HelpRequest request, Penalty penalty, int choice, DateTimeOffset now)
+    {
+        var promise = penalty.Promise;
+        var plea = new Plea("师傅没有到场", []);
+        var provider = People.Fitter with { ProviderId = penalty.Dispute?.ProviderId ?? penalty.LiableProviderId ?? People.HangzhouFitters };
+        var part = Yuan.FromFen((penalty.Dispute?.Claimed ?? penalty.Amount ?? Yuan.Zero).Fen * choice / 3);
+        switch (penalty.Dispute?.Stage)
+        {
+            case null when choice > 2: request.ContestShare(promise, Yuan.Zero, plea, provider, now, Rules); break;
+            case null: request.ClaimFrom(promise, Fitters, part, plea, People.Supervisor, now, Rules); break;
+            case not DisputeStage.Closed when choice == 4: request.WithdrawClaim(promise, "追责有误", People.Supervisor, now); break;
+            case DisputeStage.Answer: request.AnswerClaim(promise, part, plea, choice == 0 ? People.Supervisor : provider, now, Rules); break;
+            case DisputeStage.Reply when choice == 0: request.AgreeToAdmitted(promise, People.Supervisor, now); break;
+            case DisputeStage.Reply: request.UpholdClaim(promise, plea, choice == 1 ? Deputy : People.Supervisor, now, Rules); break;
+            case DisputeStage.Appeal: request.AppealClaim(promise, plea, provider, now, Rules); break;
+            default: request.DecideDispute(promise, part, "各负其责", choice == 3 ? People.Supervisor : Deputy, now, Rules); break;
         }
     }
 
@@ -135,6 +168,7 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
             Pass.OneTick => now + At.Tick,
             Pass.TenMinutes => now.AddMinutes(10),
             Pass.FiveHours => now.AddHours(5),
+            Pass.FourDays => now.AddDays(4),
             Pass.ToSolutionDue => At.SolutionDue,
             Pass.PastSolutionDue => At.SolutionDue + At.Tick,
             Pass.ToResolutionDue => At.ResolutionDue,

@@ -34,6 +34,12 @@ public class RequestFactTests
         ["payoutSent"] = typeof(PayoutSent),
         ["payoutRefused"] = typeof(PayoutRefused),
         ["payoutTroubled"] = typeof(PayoutTroubled),
+        ["shareClaimed"] = typeof(ShareClaimed),
+        ["shareContested"] = typeof(ShareContested),
+        ["shareAnswered"] = typeof(ShareAnswered),
+        ["claimUpheld"] = typeof(ClaimUpheld),
+        ["disputeAppealed"] = typeof(DisputeAppealed),
+        ["disputeClosed"] = typeof(DisputeClosed),
         ["claimed"] = typeof(Claimed),
         ["reminded"] = typeof(Reminded),
     };

@@ -82,6 +82,7 @@ sealed class EvidenceFileConfiguration : IEntityTypeConfiguration<EvidenceFile>
     {
         builder.ToTable("Evidence");
         builder.Property(f => f.Id).ValueGeneratedNever();
+        builder.HasIndex(f => f.PenaltyId).HasFilter("\"PenaltyId\" IS NOT NULL");
         builder.HasOne<HelpRequest>().WithMany().HasForeignKey(f => f.RequestId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -16,6 +16,14 @@ sealed class PenaltyConfiguration : IEntityTypeConfiguration<Penalty>
         builder.Property(p => p.Receipt).HasMaxLength(HelpRequest.MostReceipt);
         builder.Ignore(p => p.NextPayoutKey);
         builder.Ignore(p => p.MerchantShare);
+        builder.OwnsOne(p => p.Dispute, dispute =>
+        {
+            dispute.Ignore(d => d.IsOpen);
+
+            // Only open disputes have an instant at which they lapse.
+            dispute.HasIndex(d => d.DueAt).HasFilter("\"Dispute_DueAt\" IS NOT NULL");
+            dispute.HasIndex(d => new { d.ProviderId, d.ClosedAt }).HasFilter("\"Dispute_ProviderId\" IS NOT NULL");
+        });
         builder.HasIndex(p => new { p.RequestId, p.Promise }).IsUnique();
         builder.HasIndex(p => new { p.State, p.BreachedAt });
         builder.HasIndex(p => new { p.BreachedAt, p.Id });

@@ -8,6 +8,8 @@ public enum NoticeKind
     Reminded,
     /// <summary>A request somebody worked on was taken over.</summary>
     TakenOver,
+    /// <summary>The dispute about who bears a penalty took a step.</summary>
+    Disputed,
 }
 
 /// <summary>Something one person should know of; it stays in their list until they have read it.</summary>
@@ -17,6 +19,9 @@ public sealed class Notice
     public Guid UserId { get; init; }
     public NoticeKind Kind { get; init; }
     public Guid RequestId { get; init; }
+
+    /// <summary>Null when it is about no penalty.</summary>
+    public Guid? PenaltyId { get; init; }
 
     /// <summary>The request's number at its source, so that the list needs no second look.</summary>
     public required string ExternalId { get; init; }

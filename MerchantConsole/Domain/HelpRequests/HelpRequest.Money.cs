@@ -57,12 +57,13 @@ public sealed partial class HelpRequest
         Record(new PenaltyDetermined(promise, new PenaltyAssessment(amount, penalty.Payout, penalty.Standard, null, false), reason.Trim()), by, now);
     }
 
-    /// <summary>R8: a supervisor decides who bears it, until the approval.</summary>
+    /// <summary>R8: a supervisor decides who bears it, until the approval; what is or was disputed is no longer decided this way.</summary>
     /// <exception cref="RuleBrokenException">Approved already, no reason, a part that is not sensible, or a part without a provider.</exception>
     public void DecideLiability(PromiseKind promise, LiabilitySplit split, Provider? provider, string reason, Actor by, DateTimeOffset now)
     {
         var penalty = PenaltyFor(promise);
         penalty.MustBeUndecided();
+        penalty.MustNotBeDisputed();
         split.MustBeSensibleFor(penalty.Amount);
         if (provider is null && split.Provider > 0)
             throw new RuleBrokenException(Rule.ProviderUnknown, "providerId");
@@ -81,8 +82,11 @@ public sealed partial class HelpRequest
     /// <exception cref="RuleBrokenException">Under way, paid or waived already, or no reason.</exception>
     public void WaivePenalty(PromiseKind promise, string reason, Actor by, DateTimeOffset now)
     {
-        PenaltyFor(promise).MustBeWaivable();
+        var penalty = PenaltyFor(promise);
+        penalty.MustBeWaivable();
         MustBeText(reason, "reason", MostReason);
+        if (penalty.Dispute is { IsOpen: true } dispute)
+            Record(new DisputeClosed(promise, dispute.ProviderId, DisputeOutcome.Waived, dispute.Before, null), by, now);
         Record(new PenaltyWaived(promise, reason.Trim()), by, now);
     }
 

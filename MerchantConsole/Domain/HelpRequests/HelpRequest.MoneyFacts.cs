@@ -35,6 +35,7 @@ public sealed partial class HelpRequest
             case PayoutSent sent: penalty.Send(sent.Channel, sent.Key, sent.Batch, entry.At); break;
             case PayoutRefused: penalty.Refuse(); break;
             case PayoutTroubled troubled: penalty.Worry(troubled.Trouble); break;
+            case DisputeFact dispute: ApplyDispute(dispute, penalty, entry); break;
             case PenaltyPaid paid: penalty.Pay(paid.Receipt, paid.PaidAt, entry.Hash); break;
             default: throw new UnreachableException($"No state follows from {fact.GetType().Name}.");
         }

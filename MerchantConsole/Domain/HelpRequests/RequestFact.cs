@@ -29,6 +29,12 @@ namespace MerchantConsole.Domain.HelpRequests;
 [JsonDerivedType(typeof(PayoutSent), "payoutSent")]
 [JsonDerivedType(typeof(PayoutRefused), "payoutRefused")]
 [JsonDerivedType(typeof(PayoutTroubled), "payoutTroubled")]
+[JsonDerivedType(typeof(ShareClaimed), "shareClaimed")]
+[JsonDerivedType(typeof(ShareContested), "shareContested")]
+[JsonDerivedType(typeof(ShareAnswered), "shareAnswered")]
+[JsonDerivedType(typeof(ClaimUpheld), "claimUpheld")]
+[JsonDerivedType(typeof(DisputeAppealed), "disputeAppealed")]
+[JsonDerivedType(typeof(DisputeClosed), "disputeClosed")]
 [JsonDerivedType(typeof(Claimed), "claimed")]
 [JsonDerivedType(typeof(Reminded), "reminded")]
 public abstract record RequestFact;

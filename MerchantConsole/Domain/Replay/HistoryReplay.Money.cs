@@ -43,6 +43,7 @@ public sealed partial class HistoryReplay
                 break;
             case PayoutRefused refused: AllowWithReason(name, "refusal of the payout", refused.Reason, () => penalty.MustBeOnItsWay(refused.Key)); break;
             case PenaltyPaid paid: Judge(paid, penalty, name); break;
+            case DisputeFact dispute: Judge(dispute, penalty, name); return;
         }
         if (fact is not PenaltyDetermined { Reason: null } && !entry.Actor.DecidesAboutMoney)
             Differs($"{name}, {Name(fact)} by", "who decides about money", $"{entry.ActorName} ({entry.ActorRole})");
@@ -81,6 +82,7 @@ public sealed partial class HistoryReplay
     void Judge(LiabilityDecided decided, Penalty penalty, string name)
     {
         AllowWithReason(name, "liability", decided.Reason, penalty.MustBeUndecided);
+        Allow(name, "liability", penalty.MustNotBeDisputed);
         if (!IsSensible(decided.Split, penalty.Amount) || decided.ProviderId is null && decided.Split.Provider != 0)
             Differs($"{name}, split", "parts that add up, the provider's borne by one", Say(decided.Split));
     }

@@ -22,10 +22,20 @@ sealed record HistoryAnswer(
         var details = JsonSerializer.SerializeToNode(For(reader, entry), ApiJson.Options)!.AsObject();
         var fact = details[Name]!.GetValue<string>();
         details.Remove(Name);
+        if (IsBetweenOthers(entry.Fact, reader))
+            details.Clear();
         var isForeign = reader.ProviderId is { } own && entry.ActorProviderId is { } other && other != own;
         return new HistoryAnswer(
             entry.Sequence, entry.At, new ActorAnswer(isForeign ? null : entry.ActorName, entry.ActorRole), fact, details, entry.PreviousHash, entry.Hash);
     }
+
+    // What the merchant and another provider argue, and what that one bears, is theirs.
+    static bool IsBetweenOthers(RequestFact fact, Actor reader) => reader.ProviderId is { } own && fact switch
+    {
+        LiabilityDecided { ProviderId: { } bearing } => bearing != own,
+        DisputeFact dispute => dispute.ProviderId != own,
+        _ => false,
+    };
 
     // A provider does not learn who else works for the merchant, nor what the merchant's staff say to each other.
     static RequestFact For(Actor reader, HistoryEntry entry) => reader.ProviderId is not { } own || entry.ActorProviderId == own ? entry.Fact : entry.Fact switch
@@ -33,6 +43,7 @@ sealed record HistoryAnswer(
         Assigned assigned when assigned.ProviderId == own => assigned with { From = null },
         Assigned => new Assigned(Guid.Empty, "", null),
         Claimed => new Claimed(null, null),
+        PromiseBroken broken when broken.ProviderId != own => broken with { ProviderId = null, Split = null },
         Reminded reminded when reminded.Of != reader.Name => new Reminded("", null),
         var told => told,
     };

@@ -15,7 +15,8 @@ public sealed class CertificateReader(IDbContextFactory<ConsoleDb> factory)
     {
         var scope = Scope.Of(reader);
         await using var db = await factory.CreateDbContextAsync(cancel);
-        if (await scope.Penalties(db).AsNoTracking().SingleOrDefaultAsync(p => p.Id == penaltyId, cancel) is not { } penalty)
+        if (await scope.Penalties(db).AsNoTracking().SingleOrDefaultAsync(p => p.Id == penaltyId, cancel) is not { } penalty
+            || !await scope.Requests(db).AnyAsync(request => request.Id == penalty.RequestId, cancel))
             return null;
         var file = new CertificateFile(penalty.Id, penalty.Promise, penalty.State, penalty.RequestId, null);
         if (penalty.State != PenaltyState.Paid)

@@ -1,3 +1,4 @@
+using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
@@ -17,6 +18,8 @@ public enum LedgerSlice
     ToPay,
     /// <summary>A provider bears a part.</summary>
     OnProvider,
+    /// <summary>Merchant and provider are not agreed on who bears it.</summary>
+    Disputed,
     /// <summary>A payout that somebody has to look at.</summary>
     Trouble,
 }
@@ -51,7 +54,7 @@ public sealed record PenaltyFilter
 /// <param name="Amount">The undetermined ones are counted, but have no amount.</param>
 /// <param name="ProviderShare">What providers bear of it (R8).</param>
 public sealed record PenaltySum(
-    PenaltyState State, PayoutForm Payout, bool Provisional, bool OnProvider, bool Troubled, int Count, Yuan Amount, Yuan ProviderShare)
+    PenaltyState State, PayoutForm Payout, bool Provisional, bool OnProvider, bool Troubled, bool Disputed, int Count, Yuan Amount, Yuan ProviderShare)
 {
     public bool IsIn(LedgerSlice slice) => slice switch
     {
@@ -59,6 +62,7 @@ public sealed record PenaltySum(
         LedgerSlice.Provisional => Provisional && State == PenaltyState.Assessed,
         LedgerSlice.ToPay => State == PenaltyState.Approved,
         LedgerSlice.OnProvider => OnProvider,
+        LedgerSlice.Disputed => Disputed,
         LedgerSlice.Trouble => Troubled,
         _ => true,
     };
@@ -67,12 +71,13 @@ public sealed record PenaltySum(
 static class LedgerSlices
 {
     /// <summary>The same as <see cref="PenaltySum.IsIn"/>, for the database.</summary>
-    public static IQueryable<Penalty> In(this IQueryable<Penalty> penalties, LedgerSlice slice) => slice switch
+    public static IQueryable<Penalty> In(this IQueryable<Penalty> penalties, LedgerSlice slice, Scope scope) => slice switch
     {
         LedgerSlice.ToApprove => penalties.Where(p => p.State == PenaltyState.Assessed && !p.Provisional),
         LedgerSlice.Provisional => penalties.Where(p => p.State == PenaltyState.Assessed && p.Provisional),
         LedgerSlice.ToPay => penalties.Where(p => p.State == PenaltyState.Approved),
         LedgerSlice.OnProvider => penalties.Where(p => p.Liable != Liable.Merchant),
+        LedgerSlice.Disputed => penalties.Where(p => p.Dispute!.DueAt != null && (scope.ProviderId == null || p.Dispute.ProviderId == scope.ProviderId)),
         LedgerSlice.Trouble => penalties.Where(p => p.Trouble != null),
         _ => penalties,
     };

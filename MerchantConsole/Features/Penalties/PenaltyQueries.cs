@@ -28,8 +28,8 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
         var matching = Narrow(scope, db, filter);
-        var all = await Sums(matching, cancel);
-        var page = matching.In(filter.Slice);
+        var all = await Sums(scope, matching, cancel);
+        var page = matching.In(filter.Slice, scope);
         if (after is { At: var at, Id: var id })
             page = page.Where(p => p.BreachedAt <= at && (p.BreachedAt < at || p.Id < id));
         var rows = await Rows(db, page.OrderByDescending(p => p.BreachedAt).ThenByDescending(p => p.Id).Take(limit + 1)).ToListAsync(cancel);
@@ -52,7 +52,7 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
     public async Task<IReadOnlyList<PenaltyRow>> Approvable(Scope scope, PenaltyFilter filter, int most, CancellationToken cancel = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
-        var penalties = Narrow(scope, db, filter).In(filter.Slice).In(LedgerSlice.ToApprove);
+        var penalties = Narrow(scope, db, filter).In(filter.Slice, scope).In(LedgerSlice.ToApprove, scope);
         var rows = await Rows(db, penalties.OrderBy(p => p.BreachedAt).ThenBy(p => p.Id).Take(most)).ToListAsync(cancel);
         rows.Reverse();
         return rows;
@@ -65,7 +65,7 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
         var row = await Rows(db, scope.Penalties(db).Where(p => p.Id == id)).SingleOrDefaultAsync(cancel);
         if (row is null)
             return null;
-        var history = await scope.History(db, row.Penalty.RequestId).ToListAsync(cancel);
+        var history = await scope.HistoryOf(db, row.Penalty).ToListAsync(cancel);
         var entry = await db.Standards.AsNoTracking().SingleOrDefaultAsync(e => e.Id == row.Penalty.EntryId, cancel);
         var version = entry is null ? 0 : await db.Standards.CountAsync(
             e => e.Standard == entry.Standard && e.Case == entry.Case && e.Category == entry.Category && e.EffectiveFrom <= entry.EffectiveFrom, cancel);
@@ -75,11 +75,11 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
 
     /// <summary>How many are filtered, within the caller's read.</summary>
     internal static Task<int> Count(ConsoleDb db, Scope scope, PenaltyFilter filter, CancellationToken cancel) =>
-        Narrow(scope, db, filter).In(filter.Slice).CountAsync(cancel);
+        Narrow(scope, db, filter).In(filter.Slice, scope).CountAsync(cancel);
 
     /// <summary>All that are filtered, newest breach first, one by one within the caller's read.</summary>
     internal static IAsyncEnumerable<PenaltyRow> Stream(ConsoleDb db, Scope scope, PenaltyFilter filter) =>
-        Rows(db, Narrow(scope, db, filter).In(filter.Slice)).AsAsyncEnumerable();
+        Rows(db, Narrow(scope, db, filter).In(filter.Slice, scope)).AsAsyncEnumerable();
 
     static IQueryable<Penalty> Narrow(Scope scope, ConsoleDb db, PenaltyFilter filter)
     {
@@ -104,10 +104,18 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
         return penalties;
     }
 
-    static async Task<List<PenaltySum>> Sums(IQueryable<Penalty> penalties, CancellationToken cancel)
+    static async Task<List<PenaltySum>> Sums(Scope scope, IQueryable<Penalty> penalties, CancellationToken cancel)
     {
         var groups = await penalties
-            .GroupBy(p => new { p.State, p.Payout, p.Provisional, OnProvider = p.Liable != Liable.Merchant, Troubled = p.Trouble != null })
+            .GroupBy(p => new
+            {
+                p.State,
+                p.Payout,
+                p.Provisional,
+                OnProvider = p.Liable != Liable.Merchant,
+                Troubled = p.Trouble != null,
+                Disputed = p.Dispute!.DueAt != null && (scope.ProviderId == null || p.Dispute.ProviderId == scope.ProviderId),
+            })
             .Select(g => new
             {
                 g.Key,
@@ -117,7 +125,7 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
             })
             .ToListAsync(cancel);
         return [.. groups.OrderBy(g => g.Key.State).ThenBy(g => g.Key.Payout).Select(g => new PenaltySum(
-            g.Key.State, g.Key.Payout, g.Key.Provisional, g.Key.OnProvider, g.Key.Troubled, g.Count, Yuan.FromFen(g.Fen), Yuan.FromFen(g.ProviderFen)))];
+            g.Key.State, g.Key.Payout, g.Key.Provisional, g.Key.OnProvider, g.Key.Troubled, g.Key.Disputed, g.Count, Yuan.FromFen(g.Fen), Yuan.FromFen(g.ProviderFen)))];
     }
 
     static IQueryable<PenaltyRow> Rows(ConsoleDb db, IQueryable<Penalty> penalties) =>

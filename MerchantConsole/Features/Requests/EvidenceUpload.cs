@@ -37,10 +37,11 @@ public sealed class EvidenceUpload
         return new EvidenceUpload(CleanName(name), type, content);
     }
 
-    internal EvidenceFile ToEvidence(Guid id, Guid requestId, string by, DateTimeOffset now) => new()
+    internal EvidenceFile ToEvidence(Guid id, Guid requestId, string by, DateTimeOffset now, Guid? penaltyId = null) => new()
     {
         Id = id,
         RequestId = requestId,
+        PenaltyId = penaltyId,
         Name = Name,
         MediaType = MediaType,
         Length = Content.Length,

@@ -23,6 +23,9 @@ public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
             text["Fact_assigned", assigned.ProviderId == reader.ProviderId ? assigned.ProviderName : text["Actor_otherProvider"].Value],
         Claimed when IsOutside(entry, reader) => text["Fact_claimed"],
         Reminded reminded when IsOutside(entry, reader) && reminded.Of != reader.Name => text["Fact_remindedOnce"],
+        LiabilityDecided { ProviderId: { } bearing } decided when reader.ProviderId is { } own && bearing != own => text["Fact_liabilityOther", terms.Of(decided.Promise)],
+        DisputeFact dispute when reader.ProviderId is { } own && dispute.ProviderId != own => text["Fact_disputeOther", terms.Of(dispute.Promise)],
+        DisputeFact dispute => Argued(dispute),
         Received { NotCovered: not null } => text["Fact_receivedNotCovered"],
         Received { OutsideWindow: true } => text["Fact_receivedOutside"],
         Received { Report.Details.AreIncomplete: true } => text["Fact_receivedIncomplete"],
@@ -61,6 +64,23 @@ public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
         PayoutTroubled over => text["Fact_troubleOver", terms.Of(over.Promise)],
         _ => entry.Fact.GetType().Name,
     };
+
+    /// <summary>A step of a dispute; what its side says follows where it says something.</summary>
+    string Argued(DisputeFact fact)
+    {
+        var promise = terms.Of(fact.Promise);
+        var (said, words) = fact switch
+        {
+            ShareClaimed claimed => (text["Fact_shareClaimed", promise, claimed.ProviderName, Show.Money(claimed.Claimed)], claimed.Words),
+            ShareContested contested => (text["Fact_shareContested", promise, Show.Money(contested.Borne), Show.Money(contested.Admitted)], contested.Words),
+            ShareAnswered answered => (text["Fact_shareAnswered", promise, Show.Money(answered.Admitted)], answered.Words),
+            ClaimUpheld upheld => (text["Fact_claimUpheld", promise], upheld.Words),
+            DisputeAppealed appealed => (text["Fact_appealed", promise], appealed.Words),
+            DisputeClosed closed => (text["Fact_disputeClosed", promise, terms.Of(closed.Outcome), Show.Money(closed.Share)], closed.Words),
+            _ => throw new System.Diagnostics.UnreachableException(fact.GetType().Name),
+        };
+        return words is null ? said : text["Fact_withWords", said.Value, words];
+    }
 
     string Bears(LiabilityDecided decided) => decided.Split switch
     {

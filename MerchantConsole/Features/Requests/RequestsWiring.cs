@@ -7,7 +7,7 @@ namespace MerchantConsole.Features.Requests;
 static class RequestsWiring
 {
     // Whatever a file contains, nothing in it may run.
-    const string InertContent = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    internal const string InertContent = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     public static void AddRequests(this IServiceCollection services)
     {

@@ -298,6 +298,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("PenaltyId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -433,6 +436,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("PenaltyId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid");
 
@@ -441,6 +447,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PenaltyId")
+                        .HasFilter("\"PenaltyId\" IS NOT NULL");
 
                     b.HasIndex("RequestId");
 
@@ -1115,6 +1124,57 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.OwnsOne("MerchantConsole.Domain.Penalties.Dispute", "Dispute", b1 =>
+                        {
+                            b1.Property<Guid>("PenaltyId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long?>("Admitted")
+                                .HasColumnType("bigint");
+
+                            b1.Property<long>("Before")
+                                .HasColumnType("bigint");
+
+                            b1.Property<long>("Claimed")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("ClaimedBy")
+                                .HasColumnType("text");
+
+                            b1.Property<DateTimeOffset?>("ClosedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTimeOffset?>("DueAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<int?>("Outcome")
+                                .HasColumnType("integer");
+
+                            b1.Property<Guid>("ProviderId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Stage")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("UpheldBy")
+                                .HasColumnType("text");
+
+                            b1.HasKey("PenaltyId");
+
+                            b1.HasIndex("DueAt")
+                                .HasFilter("\"Dispute_DueAt\" IS NOT NULL");
+
+                            b1.HasIndex("ProviderId", "ClosedAt")
+                                .HasFilter("\"Dispute_ProviderId\" IS NOT NULL");
+
+                            b1.ToTable("Penalties");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PenaltyId");
+                        });
+
+                    b.Navigation("Dispute");
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Promises.Promise", b =>

@@ -293,6 +293,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("PenaltyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER");
 
@@ -428,6 +431,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PenaltyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT");
 
@@ -436,6 +442,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PenaltyId")
+                        .HasFilter("\"PenaltyId\" IS NOT NULL");
 
                     b.HasIndex("RequestId");
 
@@ -1106,6 +1115,57 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.OwnsOne("MerchantConsole.Domain.Penalties.Dispute", "Dispute", b1 =>
+                        {
+                            b1.Property<Guid>("PenaltyId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("Admitted")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("Before")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("Claimed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ClaimedBy")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("ClosedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("DueAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("Outcome")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("ProviderId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Stage")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("UpheldBy")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("PenaltyId");
+
+                            b1.HasIndex("DueAt")
+                                .HasFilter("\"Dispute_DueAt\" IS NOT NULL");
+
+                            b1.HasIndex("ProviderId", "ClosedAt")
+                                .HasFilter("\"Dispute_ProviderId\" IS NOT NULL");
+
+                            b1.ToTable("Penalties");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PenaltyId");
+                        });
+
+                    b.Navigation("Dispute");
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Promises.Promise", b =>

@@ -1,5 +1,7 @@
 using MerchantConsole.Data;
+using MerchantConsole.Domain;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Penalties;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Penalties.Statements;
@@ -30,17 +32,25 @@ public sealed class StatementDesk(IDbContextFactory<ConsoleDb> factory)
             return null;
 
         var (from, to) = (month.From, month.To);
-        var borne = scope.Penalties(db).AsNoTracking()
-            .Where(penalty => penalty.LiableProviderId == providerId && penalty.Liable != Liable.Merchant && penalty.BreachedAt >= from && penalty.BreachedAt < to);
-        var evidence = await scope.Evidence(db, borne)
-            .OrderBy(file => file.AddedAt).Select(file => new StatementEvidence(file.Id, file.RequestId, file.Name)).ToListAsync(cancel);
-        var ofRequest = evidence.ToLookup(file => file.RequestId);
-        var lines = await (
-            from penalty in borne
-            join request in scope.Requests(db) on penalty.RequestId equals request.Id
-            orderby penalty.BreachedAt, penalty.Id
-            select new { Penalty = penalty, request.ExternalId, request.Details.OrderId }).ToListAsync(cancel);
-        return new Statement(provider, month, [.. lines.Select(line =>
-            new StatementLine(line.Penalty, line.ExternalId, line.OrderId, [.. ofRequest[line.Penalty.RequestId]]))]);
+        var own = scope.Penalties(db).AsNoTracking().Where(penalty => penalty.LiableProviderId == providerId);
+        var borne = own.Where(penalty => penalty.BreachedAt >= from && penalty.BreachedAt < to && (penalty.Liable != Liable.Merchant || penalty.Dispute!.ClosedAt >= to));
+        var ofRequest = (await scope.Evidence(db, borne)
+            .OrderBy(file => file.AddedAt).Select(file => new StatementEvidence(file.Id, file.RequestId, file.Name)).ToListAsync(cancel)).ToLookup(file => file.RequestId);
+        var lines = await Rows(db, borne).ToListAsync(cancel);
+        var corrected = await Rows(db, own.Where(penalty =>
+            penalty.BreachedAt < from && penalty.Dispute!.ClosedAt >= from && penalty.Dispute.ClosedAt < to && penalty.State != PenaltyState.Waived)).ToListAsync(cancel);
+        return new Statement(provider, month,
+            [.. lines.Select(row => new StatementLine(row.Penalty, row.ExternalId, row.OrderId, [.. ofRequest[row.Penalty.RequestId]], to))
+                .Where(line => line.Share is not { Fen: 0 })],
+            [.. corrected.Select(row => new StatementCorrection(row.Penalty, row.ExternalId, row.OrderId)).Where(row => row.Difference != Yuan.Zero)]);
     }
+
+    // A penalty in scope tells the numbers of its request, though that may have gone to another provider.
+    static IQueryable<StatementRow> Rows(ConsoleDb db, IQueryable<Penalty> penalties) =>
+        from penalty in penalties
+        join request in db.AllRequests on penalty.RequestId equals request.Id
+        orderby penalty.BreachedAt, penalty.Id
+        select new StatementRow(penalty, request.ExternalId, request.Details.OrderId);
+
+    sealed record StatementRow(Penalty Penalty, string ExternalId, string? OrderId);
 }

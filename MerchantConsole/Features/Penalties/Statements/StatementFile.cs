@@ -31,13 +31,27 @@ sealed class StatementFile(IStringLocalizer<StatementText> text, Terms terms)
         foreach (var line in statement.Lines)
         {
             await book.Row([
-                line.ExternalId, line.OrderId, terms.Of(line.Penalty.Promise), line.Penalty.BreachedAt, StatementPart.Of(line.Penalty.Split),
-                line.Penalty.Amount, line.Counts ? line.Penalty.ProviderShare : null, (long)line.Evidence.Count, State(line.Penalty),
+                line.ExternalId, line.OrderId, terms.Of(line.Penalty.Promise), line.Penalty.BreachedAt, StatementPart.Of(line),
+                line.Penalty.Amount, line.Counts ? line.Share : null, (long)line.Evidence.Count, State(line),
+            ]);
+        }
+        foreach (var correction in statement.Corrections)
+        {
+            await book.Row([
+                correction.ExternalId, correction.OrderId, terms.Of(correction.Penalty.Promise), correction.Penalty.BreachedAt, Corrected(correction),
+                null, correction.Difference, null, terms.Of(correction.Penalty.Dispute!.Outcome),
             ]);
         }
         await book.Row([text["Total"].Value, null, null, null, null, statement.Amount, statement.Share, null, null]);
     }
 
-    string State(Penalty penalty) =>
-        terms.Of(penalty.State) + (penalty is { Provisional: true, State: PenaltyState.Assessed } ? $" ({text["Provisional"].Value})" : "");
+    string Corrected(StatementCorrection correction) => text["Correction", correction.Before, correction.After];
+
+    string State(StatementLine line) => line switch
+    {
+        { CorrectedAt: { } at } => $"{terms.Of(line.Penalty.State)} ({text["CorrectedIn", StatementMonth.Of(at)].Value})",
+        { IsDisputed: true } => $"{terms.Of(line.Penalty.State)} ({text["InDispute"].Value})",
+        { Penalty: { Provisional: true, State: PenaltyState.Assessed } } => $"{terms.Of(line.Penalty.State)} ({text["Provisional"].Value})",
+        _ => terms.Of(line.Penalty.State),
+    };
 }
