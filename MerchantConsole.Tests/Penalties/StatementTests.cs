@@ -72,14 +72,60 @@ public sealed class StatementTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_went_to_another_provider_after_the_breach_is_still_borne_by_the_first_but_no_longer_its_to_read()
+    public async Task What_went_to_another_provider_after_the_breach_is_still_borne_by_the_first_and_its_to_read()
     {
         var (first, second) = (await Bearing(100), await Bearing(100, "接手安装"));
         await Broken(first, FirstOfNovember.AddDays(1), (request, now) => request.Assign(second.Id, second.Name, Supervisor, now, Rulebook.Default), TimeSpan.FromHours(2));
 
         Assert.NotEmpty((await Of(first))!.Lines);
-        Assert.Empty((await Of(first, new Actor("刘站长", Role.Provider, first.Id)))!.Lines);
+        Assert.NotEmpty((await Of(first, new Actor("刘站长", Role.Provider, first.Id)))!.Lines);
         Assert.DoesNotContain((await Of(second))!.Lines, line => line.Penalty.Promise == PromiseKind.Solution);
+    }
+
+    [Fact]
+    public async Task What_a_dispute_changes_after_the_month_leaves_that_months_statement_and_corrects_the_month_it_ended_in()
+    {
+        var provider = await Bearing(80);
+        await Broken(provider, FirstOfNovember.AddDays(29), (request, _) => Argue(request, provider, FirstOfNovember.AddDays(29.5), FirstOfNovember.AddDays(31)));
+        await Broken(provider, FirstOfNovember.AddDays(5), (request, _) => Argue(request, provider, FirstOfNovember.AddDays(6), FirstOfNovember.AddDays(7)));
+
+        var november = (await Of(provider))!;
+        var december = (await Of(provider, month: "2099-12"))!;
+
+        Assert.Equal([Yuan.Of(10), Yuan.Of(40)], november.Lines.Select(line => line.Share!.Value));
+        Assert.Equal((Yuan.Of(50), 0), (november.Share, november.Corrections.Count));
+        Assert.Equal([null, (DateTimeOffset?)FirstOfNovember.AddDays(31)], november.Lines.Select(line => line.CorrectedAt));
+        var correction = Assert.Single(december.Corrections);
+        Assert.Equal((Yuan.Of(40), Yuan.Of(10), Yuan.Of(-30)), (correction.Before, correction.After, correction.Difference));
+        Assert.Equal((Yuan.Zero, Yuan.Of(-30), false), (december.Amount, december.Share, december.IsEmpty));
+    }
+
+    [Fact]
+    public async Task What_is_claimed_in_a_later_month_is_a_correction_of_that_one_alone()
+    {
+        var provider = await Bearing(0);
+        await Broken(provider, FirstOfNovember.AddDays(29), (request, _) =>
+        {
+            var at = FirstOfNovember.AddDays(31);
+            request.ClaimFrom(PromiseKind.Solution, provider, Yuan.Of(20), Why, Supervisor, at, Rulebook.Default);
+            request.AnswerClaim(PromiseKind.Solution, Yuan.Of(20), Why, new Actor("刘站长", Role.Provider, provider.Id), at, Rulebook.Default);
+        });
+
+        Assert.Empty((await Of(provider))!.Lines);
+        var december = (await Of(provider, month: "2099-12"))!;
+        Assert.Equal((0, Yuan.Of(20), Yuan.Of(20)), (december.Lines.Count, december.Corrections[0].Difference, december.Share));
+    }
+
+    [Fact]
+    public async Task What_is_in_dispute_is_counted_as_it_stood_and_said()
+    {
+        var provider = await Bearing(80);
+        await Broken(provider, FirstOfNovember.AddDays(1), (request, _) => request.ContestShare(
+            PromiseKind.Solution, Yuan.Zero, Why, new Actor("刘站长", Role.Provider, provider.Id), FirstOfNovember.AddDays(2), Rulebook.Default));
+
+        var statement = (await Of(provider))!;
+
+        Assert.Equal((1, Yuan.Of(40)), (statement.Disputed, statement.Share));
     }
 
     [Fact]
@@ -121,7 +167,16 @@ public sealed class StatementTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    Task<Statement?> Of(Provider provider, Actor? by = null) => Desk.Read(by ?? Supervisor, provider.Id, StatementMonth.Of(FirstOfNovember), Cancel);
+    static Plea Why { get; } = new("电话里改了时间", []);
+
+    // The provider contests its forty yuan, and the merchant is content with ten.
+    static void Argue(HelpRequest request, Provider provider, DateTimeOffset contested, DateTimeOffset agreed)
+    {
+        request.ContestShare(PromiseKind.Solution, Yuan.Of(10), Why, new Actor("刘站长", Role.Provider, provider.Id), contested, Rulebook.Default);
+        request.AgreeToAdmitted(PromiseKind.Solution, Supervisor, agreed);
+    }
+
+    Task<Statement?> Of(Provider provider, Actor? by = null, string month = "2099-11") => Desk.Read(by ?? Supervisor, provider.Id, StatementMonth.Read(month)!.Value, Cancel);
 
     async Task<Provider> Bearing(decimal percent, string name = "杭州安装")
     {
