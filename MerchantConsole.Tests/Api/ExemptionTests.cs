@@ -4,6 +4,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Api;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Penalties;
 using MerchantConsole.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -33,7 +34,7 @@ public sealed class ExemptionTests : IAsyncDisposable
         var request = await client.Receive(ApiCalls.NewRequest(externalId, Now.AddHours(-2)));
         var penalty = Guid.Parse(request.GetProperty("penalties")[0].Id());
         await host.Service<PenaltyDesk>().Approve(Supervisor, penalty, ApiCalls.Cancel);
-        await host.Service<PenaltyDesk>().EnterReceipt(Supervisor, penalty, Yuan.Of(50), $"QN-{externalId}", Now.AddMinutes(-3), ApiCalls.Cancel);
+        await host.Service<PayoutDesk>().EnterReceipt(Supervisor, penalty, Yuan.Of(50), $"QN-{externalId}", Now.AddMinutes(-3), ApiCalls.Cancel);
         return request;
     }
 

@@ -44,7 +44,7 @@ public sealed class PenaltyWorkTests : IAsyncDisposable
         Assert.Equal("approved", approved.GetProperty("penalty").Text("state"));
         var penalty = paid.GetProperty("penalty");
         Assert.Equal(("paid", "QN-1"), (penalty.Text("state"), penalty.Text("receipt")));
-        Assert.Matches("^[0-9A-Z]{12}$", penalty.Text("certificateCode"));
+        Assert.Matches("^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$", penalty.Text("certificateCode"));
         Assert.Equal("2026-11-11T01:30:00Z", penalty.Text("paidAt"));
         Assert.Equal(JsonValueKind.Null, approved.GetProperty("penalty").GetProperty("certificateCode").ValueKind);
     }
@@ -142,6 +142,7 @@ public sealed class PenaltyWorkTests : IAsyncDisposable
         await worker.Post($"{path}/approval", new JsonObject()).Problem(HttpStatusCode.Forbidden);
         await bound.Post($"{path}/approval", new JsonObject()).Problem(HttpStatusCode.Forbidden);
         await client.Post($"/api/v1/penalties/{Guid.NewGuid()}/approval", new JsonObject()).Problem(HttpStatusCode.NotFound);
+        await client.Post($"/api/v1/penalties/{Guid.NewGuid()}/receipt", Paid()).Problem(HttpStatusCode.NotFound);
     }
 
     async Task Conflict(string path, JsonObject body, string code) =>

@@ -1,3 +1,4 @@
+using MerchantConsole.Domain.Parties;
 using MerchantConsole.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -19,14 +20,33 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost host) : Brows
     {
         var admin = await SignedIn("admin@demo", prepare: In(language));
         admin.Expect("status of 404");
-        var ids = await Ids();
+        var (ids, statement) = (await Ids(), await Statement(language));
         foreach (var path in new[] { "/", "/requests", "/requests/new", "/import", "/penalties", "/penalties/payouts", "/standards", "/providers", "/users", "/templates", "/nowhere",
-            $"/requests/{ids["700002"]}", $"/requests/{ids["700006"]}", $"/requests/{ids["700104"]}", "/?q=nothing-is-called-this" })
+            "/exemptions", "/exemptions?order=300000000000000201", "/reports", statement, $"/requests/{ids["700002"]}", $"/requests/{ids["700006"]}", $"/requests/{ids["700104"]}", "/?q=nothing-is-called-this" })
         {
             await admin.Go(path);
             await Expect(admin.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
             await Expect(admin.Page.Locator("main .sheet").First).ToBeVisibleAsync();
             await Look(admin.Page, path);
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    });
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en-US")]
+    public Task Certificates_and_what_verifies_them_have_no_violations(string language) => Watched(async () =>
+    {
+        var supervisor = await SignedIn("supervisor@demo", prepare: In(language));
+        await supervisor.Page.GotoAsync(await Host.Certificate("700201"));
+        await Expect(supervisor.Page.GetByTestId("certificate")).ToBeVisibleAsync();
+        await Look(supervisor.Page, "certificate");
+        var stranger = await Stranger(prepare: In(language));
+        foreach (var code in new[] { "", await Host.PrintedCode("700201"), "7K4M-92QX-3HTD", "?" })
+        {
+            await stranger.Page.GotoAsync($"/verify-certificate?code={code}");
+            await Expect(stranger.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
+            await Look(stranger.Page, $"verifying {code}");
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     });
@@ -126,7 +146,7 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost host) : Brows
         await Expect(page.Locator(".skel, [aria-busy=true]")).ToHaveCountAsync(0);
         await page.Mouse.MoveAsync(0, 0);
         await Run(null, Widths);
-        var theme = await page.EvaluateAsync<string>("() => { const before = document.documentElement.dataset.theme; document.querySelector('[data-testid=theme]').click(); return before; }");
+        var theme = await page.EvaluateAsync<string>("() => { const root = document.documentElement, before = root.dataset.theme, button = document.querySelector('[data-testid=theme]'); button ? button.click() : root.dataset.theme = before === 'dark' ? 'light' : 'dark'; return before; }");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == "dark" ? "light" : "dark");
         // A theme differs in colours alone.
         await Run("color-contrast", Widths.Reverse());
@@ -144,6 +164,15 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost host) : Brows
 
     Func<IBrowserContext, Task> In(string language) => context => context.AddCookiesAsync(
         [new Cookie { Name = ".AspNetCore.Culture", Value = $"c={language}|uic={language}", Url = Host.Address.ToString() }]);
+
+    // Of this month, with a line.
+    async Task<string> Statement(string language)
+    {
+        var provider = await Host.ProviderId(DemoHost.FirstProvider);
+        await Host.Console.Services.Bears(provider, 50);
+        await Host.Console.Services.Break(new Provider { Id = provider, Name = DemoHost.FirstProvider }, Host.Now, $"890103-{language}");
+        return $"/statements?provider={provider}&month={Host.Now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM}";
+    }
 
     async Task<Dictionary<string, Guid>> Ids()
     {

@@ -52,13 +52,10 @@ public class DemoHost : IAsyncDisposable
     }
 
     /// <summary>The check code on the certificate of a paid request of the story.</summary>
-    public async Task<string> PrintedCode(string externalId)
-    {
-        await using var db = Console.Db();
-        var code = await db.AllPenalties.Where(p => p.CertificateCode != null && db.AllRequests.Any(r => r.Id == p.RequestId && r.ExternalId == externalId))
-            .Select(p => p.CertificateCode!).SingleAsync(CancellationToken.None);
-        return CertificateCode.Show(code);
-    }
+    public async Task<string> PrintedCode(string externalId) => CertificateCode.Show((await Paid(externalId)).CertificateCode!);
+
+    /// <summary>The address of that certificate.</summary>
+    public async Task<string> Certificate(string externalId) => $"/penalties/{(await Paid(externalId)).Id}/certificate";
 
     public async Task<JsonElement> Assign(JsonElement request, string provider) =>
         await Api.Post($"/api/v1/help-requests/{request.Id()}/assignment", new JsonObject { ["providerId"] = (await ProviderId(provider)).ToString() }).Json();
@@ -108,6 +105,13 @@ public class DemoHost : IAsyncDisposable
         if (console is not null)
             await console.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    async Task<Penalty> Paid(string externalId)
+    {
+        await using var db = Console.Db();
+        return await db.AllPenalties.SingleAsync(
+            p => p.CertificateCode != null && db.AllRequests.Any(r => r.Id == p.RequestId && r.ExternalId == externalId), CancellationToken.None);
     }
 
     ConsoleHost Start()

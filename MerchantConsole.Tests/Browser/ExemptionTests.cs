@@ -59,7 +59,7 @@ public sealed class ExemptionTests(Chromium chromium, DemoHost host) : BrowserTe
     public Task However_long_the_texts_the_paper_is_one_page_and_nothing_is_cut_off() => Watched(async () =>
     {
         var supervisor = await SignedIn("supervisor@demo", "/requests");
-        await supervisor.Page.GotoAsync(await Certificate("700201"));
+        await supervisor.Page.GotoAsync(await Host.Certificate("700201"));
         await supervisor.Page.EvaluateAsync(
             """
             () => {
@@ -109,20 +109,12 @@ public sealed class ExemptionTests(Chromium chromium, DemoHost host) : BrowserTe
         var provider = await SignedIn("provider@demo", $"/exemptions?order={Order}");
         await Expect(provider.Page.GetByTestId("exemption-none")).ToBeVisibleAsync();
         provider.Expect("status of 404");
-        Assert.Equal(404, (await provider.Page.GotoAsync(await Certificate("700201")))!.Status);
+        Assert.Equal(404, (await provider.Page.GotoAsync(await Host.Certificate("700201")))!.Status);
         await Expect(provider.Page.Locator("main h1")).ToHaveTextAsync("没有这个页面");
 
         ILocator Standing(string request, string promise) =>
             agent.Page.Locator($"[data-testid=exemption-request][data-external-id='{request}'] [data-promise={promise}]");
     });
-
-    async Task<string> Certificate(string externalId)
-    {
-        await using var db = Host.Console.Db();
-        var id = await db.AllPenalties.Where(p => p.CertificateCode != null && db.AllRequests.Any(r => r.Id == p.RequestId && r.ExternalId == externalId))
-            .Select(p => p.Id).SingleAsync(ApiCalls.Cancel);
-        return $"/penalties/{id}/certificate";
-    }
 
     static async Task OnePage(IPage page, string code)
     {

@@ -84,6 +84,42 @@ public sealed class ListUnderTheHandTests(Chromium chromium, DemoHost host) : Br
         await agent.Page.WaitForFunctionAsync("at => Math.abs((document.querySelector('.rows')?.scrollTop ?? -1) - at) < 2", at);
     });
 
+    [Fact]
+    public Task A_list_that_became_shorter_comes_back_as_near_as_it_reaches_and_stays_where_a_person_puts_it() => Watched(async () =>
+    {
+        var agent = await SignedIn("agent@demo", "/");
+        var rows = agent.Page.Locator(".rows");
+        await Expect(agent.Page.GetByTestId("board-row").First).ToBeVisibleAsync();
+        await agent.Page.EvaluateAsync("() => sessionStorage.setItem('scroll:/?', 100000)");
+
+        await agent.Page.ReloadAsync();
+        await agent.Live();
+
+        await agent.Page.WaitForFunctionAsync("() => { const r = document.querySelector('.rows'); return r && r.scrollTop > 0 && r.scrollHeight - r.clientHeight - r.scrollTop < 60; }");
+        await agent.Row(await agent.Page.GetByTestId("board-row").Last.GetAttributeAsync("data-external-id") ?? "").HoverAsync();
+        await agent.Page.Mouse.WheelAsync(0, -10_000);
+        await agent.Page.WaitForFunctionAsync("() => document.querySelector('.rows').scrollTop === 0");
+        await Host.Raise("880071", TimeSpan.FromMinutes(9));
+        await Expect(agent.Page.GetByTestId("new-pill")).ToBeVisibleAsync();
+        Assert.Equal(0, await rows.EvaluateAsync<double>("r => r.scrollTop"));
+    });
+
+    [Fact]
+    public Task Another_height_of_the_rows_keeps_the_same_ones_in_sight() => Watched(async () =>
+    {
+        foreach (var i in Enumerable.Range(300, 30))
+            await Host.Raise($"880{i}", TimeSpan.FromMinutes(10));
+        var agent = await SignedIn("agent@demo", "/?q=8803");
+        await Expect(agent.Page.GetByTestId("board-row").Nth(12)).ToBeVisibleAsync();
+        await agent.Page.Locator(".rows").EvaluateAsync("r => { r.scrollTop = 520; }");
+        await agent.Page.EvaluateAsync("consoleBoard.density('normal')");
+
+        await agent.Page.WaitForFunctionAsync("() => Math.abs(document.querySelector('.rows').scrollTop - 400) < 2 && document.querySelector('.rows .r').offsetHeight === 40");
+        var settled = Host.Now.AddSeconds(1);
+        await Wait.Until(() => Host.Now > settled);
+        Assert.InRange(await agent.Page.Locator(".rows").EvaluateAsync<double>("r => r.scrollTop"), 398, 402);
+    });
+
     // Every row that was ever the first of the list.
     const string Firsts =
         """

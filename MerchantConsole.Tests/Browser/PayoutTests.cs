@@ -1,4 +1,3 @@
-using System.Text;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Tests.Payouts;
 using MerchantConsole.Tests.Support;
@@ -30,7 +29,8 @@ public sealed class PayoutTests(Chromium chromium, DemoHost host) : BrowserTest(
 
         var download = await page.RunAndWaitForDownloadAsync(() => batch.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
         Assert.Equal($"payouts-{number}.csv", download.SuggestedFilename);
-        await page.GetByTestId("receipt-file").SetInputFilesAsync(await Filled(download, number!));
+        var receipts = await download.Filled($"{number}-R", 2);
+        await page.GetByTestId("receipt-file").SetInputFilesAsync(receipts);
         await Expect(page.GetByTestId("receipt-line")).ToHaveCountAsync(approved);
         await Expect(page.Locator("[data-verdict=Good]")).ToHaveCountAsync(2);
         await Expect(page.Locator("[data-verdict=NoReceipt]")).ToHaveCountAsync(approved - 2);
@@ -39,18 +39,8 @@ public sealed class PayoutTests(Chromium chromium, DemoHost host) : BrowserTest(
         await page.GetByTestId("receipt-again").ClickAsync();
 
         await Expect(page.Locator($"[data-batch='{number}']")).ToContainTextAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, state, approved));
-        await page.GetByTestId("receipt-file").SetInputFilesAsync(await Filled(download, number!));
+        await page.GetByTestId("receipt-file").SetInputFilesAsync(receipts);
         await Expect(page.GetByTestId("receipt-problem")).ToBeVisibleAsync();
         Assert.Empty(await Axe.Faults(page));
     });
-
-    // Whoever pays fills in the last two columns of the first two lines.
-    static async Task<FilePayload> Filled(IDownload download, string batch)
-    {
-        var lines = (await File.ReadAllTextAsync(await download.PathAsync(), CancellationToken.None)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var paidAt = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddMinutes(-1).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
-        for (var i = 1; i <= 2; i++)
-            lines[i] = $"{lines[i][..^2]},{batch}-R{i},{paidAt}";
-        return new FilePayload { Name = "receipts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(string.Join("\r\n", lines)) };
-    }
 }

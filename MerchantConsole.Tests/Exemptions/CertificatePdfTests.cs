@@ -1,9 +1,14 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Features.Exemptions;
 using MerchantConsole.Tests.Support;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using static MerchantConsole.Tests.Exemptions.PaidPenalties;
@@ -87,9 +92,29 @@ public sealed class CertificatePdfTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Redirect, (await host.Browser().Get(Address(paid))).StatusCode);
     }
 
-    [Fact]
-    public void Without_a_chinese_font_it_is_known_that_there_is_none() =>
-        Assert.False(new CertificateFonts((_, _) => null).HaveChinese);
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en-US")]
+    public async Task Without_a_Chinese_font_the_file_is_refused_and_the_page_says_why(string language)
+    {
+        var penalty = await host.Paid("700001");
+        await host.AddUser("supervisor", Role.Supervisor);
+        await using var bare = host.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton(new CertificateFonts((_, _) => null))));
+        using var browser = bare.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        await AccountsHost.SignIn(browser, "supervisor", AccountsHost.Password);
+        await browser.PostAsync("/accounts/language", AccountsHost.Form(("culture", language), ("returnUrl", "/verify-certificate")), ApiCalls.Cancel);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var text = host.Services.GetRequiredService<IStringLocalizer<ExemptionsText>>();
+
+        using var refused = await browser.Get(Address(penalty));
+        var page = await AccountsHost.Read(await browser.Get($"/penalties/{penalty.Id}/certificate"));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal(text["PdfNoFont"].Value, await refused.Content.ReadAsStringAsync(ApiCalls.Cancel));
+        Assert.Contains(text["PdfNoFont_short"].Value, page, StringComparison.Ordinal);
+        Assert.Contains("data-testid=\"certificate-print\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-testid=\"certificate-pdf\"", page, StringComparison.Ordinal);
+    }
 
     static Page OnlyPage(byte[] file)
     {

@@ -4,6 +4,7 @@ using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Features.Intake;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Penalties;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Tests.Support;
@@ -36,7 +37,7 @@ static class PaidPenalties
     {
         var penalty = await host.Broken(externalId, provider, order: order, shop: shop);
         await host.Desk.Approve(Supervisor, penalty.Id);
-        return await host.Desk.EnterReceipt(Supervisor, penalty.Id, Yuan.Of(50), receipt ?? $"QN-{externalId}", host.Clock.Now().AddSeconds(-40));
+        return await host.Services.GetRequiredService<PayoutDesk>().EnterReceipt(Supervisor, penalty.Id, Yuan.Of(50), receipt ?? $"QN-{externalId}", host.Clock.Now().AddSeconds(-40));
     }
 
     extension(AccountsHost host)

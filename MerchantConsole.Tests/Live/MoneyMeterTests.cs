@@ -3,6 +3,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Domain.Promises;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Penalties;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Live;
@@ -83,8 +84,7 @@ public sealed class MoneyMeterTests : IAsyncLifetime
     async Task Pay(Guid request)
     {
         var id = Penalty.IdFor(request, PromiseKind.Solution);
-        var desk = team.Console.Get<PenaltyDesk>();
-        await desk.Approve(Team.Zhou, id, Cancel);
-        await desk.EnterReceipt(Team.Zhou, id, Yuan.Of(50), "QN-1", SqliteConsole.Start, Cancel);
+        await team.Console.Get<PenaltyDesk>().Approve(Team.Zhou, id, Cancel);
+        await team.Console.Get<PayoutDesk>().EnterReceipt(Team.Zhou, id, Yuan.Of(50), "QN-1", SqliteConsole.Start, Cancel);
     }
 }

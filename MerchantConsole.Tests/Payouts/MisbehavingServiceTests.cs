@@ -111,14 +111,14 @@ public sealed class MisbehavingServiceTests : IAsyncLifetime
     {
         var other = (await console.Services.Approved(1))[0];
         await payouts.Desk.MakeBatch(Zhou, [other.Id], Cancel);
-        await payouts.Desk.EnterReceipt(Zhou, other.Id, "USED", SqliteConsole.Start, Cancel);
+        await payouts.Desk.EnterReceipt(Zhou, other.Id, Yuan.Of(50), "USED", SqliteConsole.Start, Cancel);
 
         var penalty = await Sent(mood);
         var later = await Later(penalty, 3);
 
         Assert.Equal((PenaltyState.PayoutSent, trouble), (later.State, later.Trouble));
         Assert.Equal(["POST"], service.Calls.Select(call => call.Split(' ')[0]));
-        await payouts.Desk.EnterReceipt(Zhou, penalty.Id, "R-BY-HAND", console.Clock.GetUtcNow(), Cancel);
+        await payouts.Desk.EnterReceipt(Zhou, penalty.Id, Yuan.Of(50), "R-BY-HAND", console.Clock.GetUtcNow(), Cancel);
         Assert.NotNull((await Message()).DoneAt);
         Assert.Equal((PenaltyState.Paid, null), ((await console.Services.Penalty(penalty.Id)).State, (await console.Services.Penalty(penalty.Id)).Trouble));
     }
@@ -173,7 +173,7 @@ public sealed class MisbehavingServiceTests : IAsyncLifetime
     public async Task A_late_answer_after_a_receipt_by_hand_is_quiet_or_an_alarm(bool another)
     {
         var penalty = await Sent(Mood.CutAfterPaying);
-        await payouts.Desk.EnterReceipt(Zhou, penalty.Id, another ? "R-BY-HAND" : $"S-{penalty.PayoutKey}", console.Clock.GetUtcNow(), Cancel);
+        await payouts.Desk.EnterReceipt(Zhou, penalty.Id, Yuan.Of(50), another ? "R-BY-HAND" : $"S-{penalty.PayoutKey}", console.Clock.GetUtcNow(), Cancel);
 
         var late = await Later(penalty);
 
@@ -188,7 +188,7 @@ public sealed class MisbehavingServiceTests : IAsyncLifetime
     {
         var penalty = (await console.Services.Approved(1))[0];
         await payouts.Desk.SendToService(Zhou, null, Cancel);
-        await payouts.Desk.EnterReceipt(Zhou, penalty.Id, "R-1", SqliteConsole.Start, Cancel);
+        await payouts.Desk.EnterReceipt(Zhou, penalty.Id, Yuan.Of(50), "R-1", SqliteConsole.Start, Cancel);
 
         await payouts.Outbox.SendDue(Cancel);
 
@@ -240,14 +240,8 @@ public sealed class MisbehavingServiceTests : IAsyncLifetime
     [Fact]
     public async Task Two_processes_at_once_ask_for_each_payout_once()
     {
-        var penalties = await console.Services.Approved(12);
-        await payouts.Desk.SendToService(Zhou, null, Cancel);
         using var beside = new ServicePayouts(console, service);
-
-        await Task.WhenAll(Task.Run(() => payouts.Outbox.SendDue(Cancel), Cancel), Task.Run(() => beside.Outbox.SendDue(Cancel), Cancel));
-
-        Assert.Equal(12, service.Calls.Count);
-        Assert.Equal(12, (await console.Services.Penalties()).Count(penalty => penalty.State == PenaltyState.Paid));
+        await PayoutRaces.AskForEach(console.Services, payouts.Desk, service, payouts.Outbox, beside.Outbox);
     }
 
     public async ValueTask InitializeAsync()

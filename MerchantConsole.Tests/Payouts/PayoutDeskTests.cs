@@ -85,19 +85,8 @@ public sealed class PayoutDeskTests : IAsyncLifetime
     [Fact]
     public async Task Two_people_at_once_make_two_numbers_and_send_nothing_twice()
     {
-        var penalties = await console.Services.Approved(12);
         await using var beside = console.Beside();
-        var halves = penalties.Select(penalty => penalty.Id).Chunk(3).ToList();
-
-        var made = await Task.WhenAll(halves.Select((ids, i) => Task.Run(() => (i % 2 == 0 ? Desk : beside.Get<PayoutDesk>()).MakeBatch(i % 2 == 0 ? Zhou : He, ids, cancel: Cancel))));
-        var again = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Desk.MakeBatch(Zhou, cancel: Cancel))));
-
-        Assert.Equal(4, made.Select(one => one.Batch).Distinct().Count());
-        Assert.All(again, one => Assert.Null(one.Batch));
-        foreach (var penalty in penalties)
-            Assert.Single((await console.Services.Facts(penalty.RequestId)).OfType<PayoutSent>());
-        Assert.Equal(12, (await Overview()).Batches.Sum(batch => batch.Open));
-        await console.Services.MustHold();
+        await PayoutRaces.MakeBatches(console.Services, beside.Services);
     }
 
     [Theory]
@@ -110,7 +99,7 @@ public sealed class PayoutDeskTests : IAsyncLifetime
         Func<Task>[] acts =
         [
             () => Desk.MakeBatch(actor, cancel: Cancel), () => Desk.Refuse(actor, penalty.Id, "没有付", cancel: Cancel), () => Desk.Settle(actor, penalty.Id, "查清", cancel: Cancel),
-            () => Desk.EnterReceipt(actor, penalty.Id, "R-1", SqliteConsole.Start, cancel: Cancel),
+            () => Desk.EnterReceipt(actor, penalty.Id, Yuan.Of(50), "R-1", SqliteConsole.Start, cancel: Cancel),
         ];
 
         foreach (var act in acts)
@@ -133,6 +122,24 @@ public sealed class PayoutDeskTests : IAsyncLifetime
         await Desk.MakeBatch(Zhou, cancel: Cancel);
         Assert.EndsWith("_2", (await console.Services.Penalty(first.Id)).PayoutKey, StringComparison.Ordinal);
         await console.Services.MustHold();
+    }
+
+    [Fact]
+    public async Task A_receipt_by_hand_is_for_what_is_owed_whichever_way_it_was_paid()
+    {
+        var (approved, owed) = ((await console.Services.Approved(1))[0], (await console.Services.Owed(1))[0]);
+
+        await Refuses(Rule.ReceiptForAnotherAmount, approved.Id, Yuan.Of(49));
+        await Refuses(Rule.PenaltyNotApproved, owed.Id, Yuan.Of(50));
+        await Refuses(Rule.PenaltyUnknown, A.Id, Yuan.Of(50));
+        var paid = await Desk.EnterReceipt(Zhou, approved.Id, Yuan.Of(50), " R-1 ", SqliteConsole.Start, Cancel);
+
+        Assert.Equal((PenaltyState.Paid, "R-1", null), (paid.State, paid.Receipt, paid.PayoutKey));
+        await Refuses(Rule.PenaltyAlreadyPaid, approved.Id, Yuan.Of(50));
+        await console.Services.MustHold();
+
+        async Task Refuses(Rule rule, Guid id, Yuan amount) => Assert.Equal(
+            rule, (await Assert.ThrowsAsync<RuleBrokenException>(() => Desk.EnterReceipt(Zhou, id, amount, "R-1", SqliteConsole.Start, Cancel))).Rule);
     }
 
     [Fact]

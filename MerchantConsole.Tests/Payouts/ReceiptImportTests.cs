@@ -1,4 +1,5 @@
 using MerchantConsole.Data;
+using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Features.Payouts;
@@ -82,7 +83,7 @@ public sealed class ReceiptImportTests : IAsyncLifetime
     {
         var penalties = await Sent(4);
         var desk = console.Get<PayoutDesk>();
-        await desk.EnterReceipt(Zhou, penalties[1].Id, "R-OLD", SqliteConsole.Start.AddMinutes(-1), cancel: Cancel);
+        await desk.EnterReceipt(Zhou, penalties[1].Id, Yuan.Of(50), "R-OLD", SqliteConsole.Start.AddMinutes(-1), cancel: Cancel);
         await desk.Refuse(Zhou, penalties[2].Id, "退回", cancel: Cancel);
         var never = (await console.Services.Approved(1))[0];
         var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, lines,
@@ -138,26 +139,8 @@ public sealed class ReceiptImportTests : IAsyncLifetime
     [Fact]
     public async Task Two_people_bring_the_same_file_at_once_and_each_line_pays_once()
     {
-        var penalties = await Sent(6);
         await using var beside = console.Beside();
-        var sheet = await ReceiptFiles.Sheet([.. penalties.Select((penalty, i) => Line(penalty, $"R-{i}"))]);
-
-        await Task.WhenAll(new[] { Import, beside.Get<ReceiptImport>() }.Select(import => Task.Run(async () =>
-        {
-            try
-            {
-                await import.Apply(Zhou, sheet, cancel: Cancel);
-            }
-            catch (ReceiptFileKnownException)
-            {
-                // The other was first.
-            }
-        })));
-
-        Assert.Single(await console.Read(db => db.ReceiptFiles.ToListAsync(Cancel)));
-        foreach (var penalty in penalties)
-            Assert.Single((await console.Services.Facts(penalty.RequestId)).OfType<PenaltyPaid>());
-        await console.Services.MustHold();
+        await PayoutRaces.BringTheSameFile(console.Services, beside.Services);
     }
 
     public async ValueTask InitializeAsync() => console = await SqliteConsole.Open();

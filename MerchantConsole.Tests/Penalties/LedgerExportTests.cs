@@ -4,6 +4,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Domain.Promises;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Penalties;
 using MerchantConsole.Shell;
 using MerchantConsole.Shell.Files;
@@ -38,7 +39,7 @@ public sealed class LedgerExportTests : IAsyncLifetime
         var desk = team.Console.Get<PenaltyDesk>();
         await desk.DecideLiability(Team.Zhou, paid, new LiabilitySplit(SplitForm.Percentage, 33.33m), People.HangzhouFitters, "爽约", Cancel);
         await desk.Approve(Team.Zhou, paid, Cancel);
-        await desk.EnterReceipt(Team.Zhou, paid, Yuan.Of(50), "=1+1", SqliteConsole.Start, Cancel);
+        await team.Console.Get<PayoutDesk>().EnterReceipt(Team.Zhou, paid, Yuan.Of(50), "=1+1", SqliteConsole.Start, Cancel);
 
         var lines = await Lines(Team.Zhou, filter);
 

@@ -3,6 +3,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Domain.Promises;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Penalties;
 using MerchantConsole.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public sealed class PenaltyDeskTests : IAsyncLifetime
 
         await Desk.DecideLiability(Team.Zhou, penalty.Id, new LiabilitySplit(SplitForm.Percentage, 70), People.HangzhouFitters, "师傅爽约", Cancel);
         await Desk.Approve(Team.Zhou, penalty.Id, Cancel);
-        await Desk.EnterReceipt(Team.Zhou, penalty.Id, Yuan.Of(50), " QN-1 ", SqliteConsole.Start, Cancel);
+        await team.Console.Get<PayoutDesk>().EnterReceipt(Team.Zhou, penalty.Id, Yuan.Of(50), " QN-1 ", SqliteConsole.Start, Cancel);
 
         var stored = await Stored(penalty.Id);
         Assert.Equal((PenaltyState.Paid, "QN-1", Team.Zhou.Name), (stored.State, stored.Receipt, stored.ApprovedBy));

@@ -20,8 +20,8 @@ public sealed class PostgresDatabase : IAsyncLifetime
     public string Connection => new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
 
     /// <summary>A console over this database, on a clock that stands still until it is moved.</summary>
-    public ConsoleHost Console(FakeTimeProvider clock) =>
-        new(clock, ("Database:Provider", "PostgreSql"), ("ConnectionStrings:Console", Connection));
+    public ConsoleHost Console(FakeTimeProvider clock, params (string Name, string Value)[] settings) =>
+        new(clock, [("Database:Provider", "PostgreSql"), ("ConnectionStrings:Console", Connection), .. settings]);
 
     public async ValueTask InitializeAsync()
     {

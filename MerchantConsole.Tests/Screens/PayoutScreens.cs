@@ -51,7 +51,7 @@ static class PayoutScreens
         await services.Approved(4);
         await pay.MakeBatch(PayoutSeeds.He);
         foreach (var (penalty, i) in (await services.Penalties()).Where(penalty => penalty.State == PenaltyState.PayoutSent).Select((penalty, i) => (penalty, i)))
-            await pay.EnterReceipt(PayoutSeeds.Zhou, penalty.Id, $"2026112610{i}", now);
+            await pay.EnterReceipt(PayoutSeeds.Zhou, penalty.Id, penalty.Amount!.Value, $"2026112610{i}", now);
         await services.Approved(6);
         await pay.MakeBatch(PayoutSeeds.Zhou);
         await services.Approved(3);

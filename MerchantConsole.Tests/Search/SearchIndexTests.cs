@@ -1,6 +1,7 @@
 using MerchantConsole.Data;
 using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.HelpRequests;
+using MerchantConsole.Domain.Promises;
 using MerchantConsole.Features.Intake;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Tests.Support;
@@ -100,6 +101,19 @@ public sealed class SearchIndexTests : IAsyncLifetime
         Assert.Equal("", await Found("顺达"));
         Assert.Equal("mine", await Found("瓷砖", new Scope(Two)));
         Assert.Equal("", await Found("瓷砖", new Scope(Two), new RequestFilter { ProviderId = One }));
+    }
+
+    [Fact]
+    public async Task What_is_decided_about_money_leaves_the_line_alone()
+    {
+        var id = (await Receive("owed", SqliteConsole.Start.AddHours(-2))).RequestId;
+        await console.Execute($"DELETE FROM RequestSearch WHERE rowid > 0");
+
+        await Change(id, r => r.WaivePenalty(PromiseKind.Solution, "平台已判不成立", People.Supervisor, SqliteConsole.Start));
+        Assert.Equal(0, await Lines());
+        await Change(id, r => r.Assign(One, "顺达安装", People.Agent, SqliteConsole.Start, A.Rules));
+
+        Assert.Equal(1, await Lines());
     }
 
     [Fact]

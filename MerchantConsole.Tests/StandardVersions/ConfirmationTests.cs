@@ -24,12 +24,12 @@ public sealed class ConfirmationTests : IAsyncLifetime
     [Fact]
     public async Task What_was_computed_under_it_is_provisional_no_longer_with_its_history()
     {
-        var id = (await console.Missed(Delivery, 3))[0];
-        var before = await console.Penalty(id);
+        var id = (await console.Services.Missed(Delivery, 3))[0];
+        var before = await console.Services.Penalty(id);
 
-        var confirmed = await Desk.Confirm(Zhou, (await console.Reference()).Id, Cancel);
+        var confirmed = await Desk.Confirm(Zhou, (await console.Services.Reference()).Id, Cancel);
 
-        var after = await console.Penalty(id);
+        var after = await console.Services.Penalty(id);
         Assert.Equal((1, 0), (confirmed.Firmed, confirmed.Determined));
         Assert.Equal((true, PenaltyState.Assessed), (before.Provisional, before.State));
         Assert.Equal((false, before.Amount, PenaltyState.Assessed), (after.Provisional, after.Amount, after.State));
@@ -42,14 +42,14 @@ public sealed class ConfirmationTests : IAsyncLifetime
     [Fact]
     public async Task What_had_no_amount_gets_it_when_the_version_is_confirmed_and_not_before()
     {
-        var id = (await console.Missed(Installation, 3))[0];
+        var id = (await console.Services.Missed(Installation, 3))[0];
         var entered = await Desk.Enter(Zhou, Typed(200), Cancel);
-        Assert.Equal(PenaltyState.Undetermined, (await console.Penalty(id)).State);
+        Assert.Equal(PenaltyState.Undetermined, (await console.Services.Penalty(id)).State);
         Assert.Equal(1, (await Desk.Waiting(He, Cancel))[ServiceStandard.OnSiteInstallation]);
 
         var confirmed = await Desk.Confirm(He, entered.Id, Cancel);
 
-        var penalty = await console.Penalty(id);
+        var penalty = await console.Services.Penalty(id);
         Assert.Equal((0, 1), (confirmed.Firmed, confirmed.Determined));
         Assert.Equal((PenaltyState.Assessed, Yuan.Of(200), false, entered.Id), (penalty.State, penalty.Amount, penalty.Provisional, penalty.EntryId));
         Assert.Equal(Yuan.Zero, penalty.ProviderShare);
@@ -61,8 +61,8 @@ public sealed class ConfirmationTests : IAsyncLifetime
     [Fact]
     public async Task An_order_older_than_the_version_and_goods_not_covered_stay_without_an_amount()
     {
-        var old = (await console.Missed(Installation with { OrderCreatedAt = Now.AddDays(-30) - At.Tick }, 3))[0];
-        var found = (await console.Missed(Installation, 3))[0];
+        var old = (await console.Services.Missed(Installation with { OrderCreatedAt = Now.AddDays(-30) - At.Tick }, 3))[0];
+        var found = (await console.Services.Missed(Installation, 3))[0];
         await console.Get<RequestActs>().Do(Lin, found, null, (_, request, now, book) =>
         {
             request.CompleteDetails(request.Details with { Category = GoodsCategory.Other }, Lin, now, book);
@@ -73,41 +73,41 @@ public sealed class ConfirmationTests : IAsyncLifetime
         var confirmed = await Desk.Confirm(He, entered.Id, Cancel);
 
         Assert.Equal(0, confirmed.Determined);
-        Assert.All(new[] { await console.Penalty(old), await console.Penalty(found) }, penalty => Assert.Equal(PenaltyState.Undetermined, penalty.State));
+        Assert.All(new[] { await console.Services.Penalty(old), await console.Services.Penalty(found) }, penalty => Assert.Equal(PenaltyState.Undetermined, penalty.State));
         await console.Services.MustHold();
     }
 
     [Fact]
     public async Task Another_version_leaves_the_provisional_penalties_of_this_one_alone()
     {
-        var id = (await console.Missed(Delivery, 3))[0];
+        var id = (await console.Services.Missed(Delivery, 3))[0];
 
-        await Desk.Confirm(Zhou, (await console.Reference(ServiceStandard.HomeDeliveryAndInstallation)).Id, Cancel);
+        await Desk.Confirm(Zhou, (await console.Services.Reference(ServiceStandard.HomeDeliveryAndInstallation)).Id, Cancel);
 
-        Assert.True((await console.Penalty(id)).Provisional);
+        Assert.True((await console.Services.Penalty(id)).Provisional);
     }
 
     [Fact]
     public async Task A_version_that_penalties_were_computed_under_cannot_be_rejected()
     {
-        await console.Missed(Delivery, 3);
-        var reference = await console.Reference();
+        await console.Services.Missed(Delivery, 3);
+        var reference = await console.Services.Reference();
 
         var broken = await Assert.ThrowsAsync<RuleBrokenException>(() => Desk.Reject(Zhou, reference.Id, "查不到来源", Cancel));
 
         Assert.Equal(Rule.VersionInUse, broken.Rule);
-        Assert.False((await console.Reference()).IsRejected);
+        Assert.False((await console.Services.Reference()).IsRejected);
     }
 
     [Fact]
     public async Task Whoever_looks_at_a_touched_request_is_told_after_the_commit()
     {
-        var ids = await console.Missed(Delivery, 3, 4);
-        await console.Missed(Delivery with { Service = ServiceKind.HomeDeliveryAndInstallation, Category = GoodsCategory.LargeFurnishings }, 5);
+        var ids = await console.Services.Missed(Delivery, 3, 4);
+        await console.Services.Missed(Delivery with { Service = ServiceKind.HomeDeliveryAndInstallation, Category = GoodsCategory.LargeFurnishings }, 5);
         var heard = new ConcurrentQueue<Guid>();
         using var subscription = console.Get<ChangeFeed>().Subscribe(Scope.Everything, change => heard.Enqueue(change.RequestId));
 
-        await Desk.Confirm(Zhou, (await console.Reference()).Id, Cancel);
+        await Desk.Confirm(Zhou, (await console.Services.Reference()).Id, Cancel);
 
         Assert.Equal(ids.Order(), heard.Order());
     }
@@ -115,11 +115,11 @@ public sealed class ConfirmationTests : IAsyncLifetime
     [Fact]
     public async Task Thousands_of_penalties_change_together()
     {
-        await console.Missed(Delivery, [.. Enumerable.Range(0, 1200).Select(i => 3 + (i / 100_000d))]);
-        await console.Missed(Installation, [.. Enumerable.Range(0, 1200).Select(i => 3 + (i / 100_000d))]);
+        await console.Services.Missed(Delivery, [.. Enumerable.Range(0, 1200).Select(i => 3 + (i / 100_000d))]);
+        await console.Services.Missed(Installation, [.. Enumerable.Range(0, 1200).Select(i => 3 + (i / 100_000d))]);
         var entered = await Desk.Enter(Zhou, Typed(), Cancel);
 
-        var firmed = await Desk.Confirm(He, (await console.Reference()).Id, Cancel);
+        var firmed = await Desk.Confirm(He, (await console.Services.Reference()).Id, Cancel);
         var determined = await Desk.Confirm(He, entered.Id, Cancel);
 
         Assert.Equal((1200, 0, 0, 1200), (firmed.Firmed, firmed.Determined, determined.Firmed, determined.Determined));
@@ -129,21 +129,8 @@ public sealed class ConfirmationTests : IAsyncLifetime
     [Fact]
     public async Task Clerks_who_act_in_the_same_moment_and_the_confirmation_both_get_their_way()
     {
-        var ids = await console.Missed(Delivery, [.. Enumerable.Range(0, 60).Select(i => 3 + (i / 1000d))]);
         await using var beside = console.Beside();
-        var requests = beside.Get<RequestDesk>();
-
-        var clerks = ids.Select(id => Task.Run(() => requests.GiveSolution(Lin, id, null, A.Solution(), Cancel)));
-        var reference = (await console.Reference()).Id;
-        var confirmation = Task.Run(() => Desk.Confirm(Zhou, reference, Cancel));
-        await Task.WhenAll([.. clerks, confirmation]);
-
-        foreach (var id in ids)
-        {
-            var request = await console.Services.Request(id);
-            Assert.Equal((false, RequestStatus.InProgress), (request.PenaltyFor(PromiseKind.Resolution).Provisional, request.Status));
-        }
-        await console.Services.MustHold();
+        await StandardRaces.ConfirmWhileClerksAct(console.Services, beside.Services);
     }
 
     public async ValueTask InitializeAsync() => console = await SqliteConsole.Open();

@@ -92,13 +92,7 @@ public sealed class SettingDeskTests : IAsyncLifetime
         await Refuses(Rule.FigureNotSensible, field, () => Desk.Enter(Zhou, kind, content, Now.AddDays(1), "千牛", Cancel));
 
     [Fact]
-    public async Task Of_two_who_enter_the_same_instant_at_once_one_does()
-    {
-        var tries = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () => await Record.ExceptionAsync(() => Enter(Now.AddHours(1))))));
-
-        Assert.Single(tries, failed => failed is null);
-        Assert.Single(await Desk.All(Cancel));
-    }
+    public Task Of_two_who_enter_the_same_instant_at_once_one_does() => StandardRaces.EnterTheSameSetting(console.Services);
 
     public async ValueTask InitializeAsync() => console = await SqliteConsole.Open();
 

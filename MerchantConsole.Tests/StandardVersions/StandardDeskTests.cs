@@ -30,7 +30,7 @@ public sealed class StandardDeskTests : IAsyncLifetime
     [Fact]
     public async Task An_agent_and_a_provider_decide_nothing()
     {
-        var reference = await console.Reference();
+        var reference = await console.Services.Reference();
         foreach (var (who, rule) in new[] { (Lin, Rule.SupervisorOnly), (People.Fitter, Rule.MerchantOnly) })
         {
             await Refuses(rule, null, () => Desk.Enter(who, Typed(), Cancel));
@@ -57,7 +57,7 @@ public sealed class StandardDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_version_follows_the_one_in_force_from_an_instant_to_come()
     {
-        var next = (await console.Reference()) with { Figure = 400, SourceNote = "千牛 2026-11-20" };
+        var next = (await console.Services.Reference()) with { Figure = 400, SourceNote = "千牛 2026-11-20" };
 
         await Refuses(Rule.VersionOverlaps, "effectiveFrom", () => Desk.Enter(Zhou, next, Cancel));
         await Refuses(Rule.BackDated, "effectiveFrom", () => Desk.Enter(Zhou, next with { EffectiveFrom = Now - At.Tick }, Cancel));
@@ -70,14 +70,7 @@ public sealed class StandardDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_one_version_entered_twice_in_the_same_moment_one_stands()
-    {
-        var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Tried(() => Desk.Enter(Zhou, Typed(), Cancel)))));
-
-        Assert.Single(tries, failed => failed is null);
-        Assert.All(tries.OfType<RuleBrokenException>(), failed => Assert.Equal(Rule.VersionOverlaps, failed.Rule));
-        Assert.Single(await Desk.All(Cancel), entry => entry.Standard == ServiceStandard.OnSiteInstallation);
-    }
+    public Task Of_one_version_entered_twice_in_the_same_moment_one_stands() => StandardRaces.EnterTheSame(console.Services);
 
     [Fact]
     public async Task Who_entered_a_version_does_not_confirm_it_and_another_does()
@@ -94,17 +87,17 @@ public sealed class StandardDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_reference_figure_which_nobody_entered_is_confirmed_by_any_supervisor()
     {
-        var reference = await console.Reference();
+        var reference = await console.Services.Reference();
 
         await Desk.Confirm(Zhou, reference.Id, Cancel);
 
-        Assert.True((await console.Reference()).IsConfirmed);
+        Assert.True((await console.Services.Reference()).IsConfirmed);
     }
 
     [Fact]
     public async Task What_is_decided_is_decided_once()
     {
-        var (reference, entered) = (await console.Reference(), await Desk.Enter(Zhou, Typed(), Cancel));
+        var (reference, entered) = (await console.Services.Reference(), await Desk.Enter(Zhou, Typed(), Cancel));
         await Desk.Confirm(He, reference.Id, Cancel);
         await Desk.Reject(He, entered.Id, "查不到来源", Cancel);
 
@@ -119,14 +112,8 @@ public sealed class StandardDeskTests : IAsyncLifetime
     [Fact]
     public async Task Of_two_supervisors_at_once_one_confirms_and_the_other_is_told()
     {
-        var reference = await console.Reference();
         await using var beside = console.Beside();
-
-        var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() =>
-            Tried(() => (i % 2 == 0 ? console : beside).Get<StandardDesk>().Confirm(i % 2 == 0 ? Zhou : He, reference.Id, Cancel)))));
-
-        Assert.Single(tries, failed => failed is null);
-        Assert.All(tries.Where(failed => failed is not null), failed => Assert.Equal(Rule.VersionDecidedAlready, Assert.IsType<RuleBrokenException>(failed).Rule));
+        await StandardRaces.ConfirmTheSame(console.Services, beside.Services);
     }
 
     [Fact]

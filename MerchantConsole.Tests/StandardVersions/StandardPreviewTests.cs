@@ -19,12 +19,12 @@ public sealed class StandardPreviewTests : IAsyncLifetime
     [Fact]
     public async Task It_tells_what_gets_an_amount_what_becomes_firm_and_what_is_at_stake()
     {
-        await console.Missed(Delivery, 3, 4);
-        await console.Missed(Installation, 3);
-        await console.Raise(Delivery, Now.AddHours(-1));
+        await console.Services.Missed(Delivery, 3, 4);
+        await console.Services.Missed(Installation, 3);
+        await console.Services.Raise(Delivery, Now.AddHours(-1));
         var entered = await Desk.Enter(Zhou, Typed(200), Cancel);
 
-        var reference = await Look(await console.Reference());
+        var reference = await Look(await console.Services.Reference());
         var installation = await Look(entered);
 
         Assert.Equal([new(Touch.Firmed, 2, Yuan.Of(600)), new(Touch.AtStake, 1, Yuan.Of(300))], reference.Sums);
@@ -37,10 +37,10 @@ public sealed class StandardPreviewTests : IAsyncLifetime
     [Fact]
     public async Task What_it_told_comes_true()
     {
-        await console.Missed(Delivery, 3, 4, 5);
-        await console.Missed(Installation, 3, 6);
+        await console.Services.Missed(Delivery, 3, 4, 5);
+        await console.Services.Missed(Installation, 3, 6);
         var entered = await Desk.Enter(Zhou, Typed(200), Cancel);
-        foreach (var version in new[] { await console.Reference(), entered })
+        foreach (var version in new[] { await console.Services.Reference(), entered })
         {
             var told = (await Look(version)).Sums.ToDictionary(sum => sum.Touch, sum => sum.Count);
 
@@ -53,13 +53,13 @@ public sealed class StandardPreviewTests : IAsyncLifetime
     [Fact]
     public async Task It_changes_nothing()
     {
-        await console.Missed(Delivery, 3);
-        await console.Missed(Installation, 3);
+        await console.Services.Missed(Delivery, 3);
+        await console.Services.Missed(Installation, 3);
         var entered = await Desk.Enter(Zhou, Typed(), Cancel);
         var before = await Counted();
 
         await Look(entered);
-        await Look(await console.Reference());
+        await Look(await console.Services.Reference());
 
         Assert.Equal(before, await Counted());
     }
@@ -67,8 +67,8 @@ public sealed class StandardPreviewTests : IAsyncLifetime
     [Fact]
     public async Task An_open_request_shows_what_it_would_cost_under_the_former_version_and_this_one()
     {
-        await console.Raise(Delivery with { OrderCreatedAt = Now.AddDays(2) }, Now.AddHours(-1));
-        var next = await Desk.Enter(Zhou, (await console.Reference()) with { Figure = 15, Form = AmountForm.PercentageOfPaid, EffectiveFrom = Now.AddDays(1) }, Cancel);
+        await console.Services.Raise(Delivery with { OrderCreatedAt = Now.AddDays(2) }, Now.AddHours(-1));
+        var next = await Desk.Enter(Zhou, (await console.Services.Reference()) with { Figure = 15, Form = AmountForm.PercentageOfPaid, EffectiveFrom = Now.AddDays(1) }, Cancel);
 
         var line = Assert.Single((await Look(next)).Lines);
 
@@ -79,9 +79,9 @@ public sealed class StandardPreviewTests : IAsyncLifetime
     [Fact]
     public async Task The_last_90_days_are_told_by_standard_as_if_it_had_always_been_in_force()
     {
-        await console.Missed(Delivery, 3, 91.9, 92 + (1 / 86_400_000d), 200);
-        await console.Missed(Installation, 3);
-        var next = await Desk.Enter(Zhou, (await console.Reference()) with { Figure = 400, EffectiveFrom = Now.AddDays(30) }, Cancel);
+        await console.Services.Missed(Delivery, 3, 91.9, 92 + (1 / 86_400_000d), 200);
+        await console.Services.Missed(Installation, 3);
+        var next = await Desk.Enter(Zhou, (await console.Services.Reference()) with { Figure = 400, EffectiveFrom = Now.AddDays(30) }, Cancel);
         var dear = await Desk.Enter(Zhou, Typed(200), Cancel);
 
         var costs = (await Look(next)).Costs;
@@ -98,9 +98,9 @@ public sealed class StandardPreviewTests : IAsyncLifetime
     [Fact]
     public async Task An_entry_for_one_category_leaves_the_others_as_they_were()
     {
-        await console.Missed(Delivery, 3);
-        await console.Missed(Delivery with { Category = GoodsCategory.MainMaterials }, 3);
-        var next = await Desk.Enter(Zhou, (await console.Reference()) with { Figure = 400, Category = GoodsCategory.MainMaterials, EffectiveFrom = Now.AddDays(1) }, Cancel);
+        await console.Services.Missed(Delivery, 3);
+        await console.Services.Missed(Delivery with { Category = GoodsCategory.MainMaterials }, 3);
+        var next = await Desk.Enter(Zhou, (await console.Services.Reference()) with { Figure = 400, Category = GoodsCategory.MainMaterials, EffectiveFrom = Now.AddDays(1) }, Cancel);
 
         Assert.Equal(Yuan.Of(700), Assert.Single((await Look(next)).Costs).WouldBe);
     }
@@ -108,9 +108,9 @@ public sealed class StandardPreviewTests : IAsyncLifetime
     [Fact]
     public async Task Only_the_first_are_listed_missed_ones_newest_first()
     {
-        await console.Missed(Delivery, [.. Enumerable.Range(0, 300).Select(i => 3 + (i / 1000d))]);
+        await console.Services.Missed(Delivery, [.. Enumerable.Range(0, 300).Select(i => 3 + (i / 1000d))]);
 
-        var preview = await Look(await console.Reference());
+        var preview = await Look(await console.Services.Reference());
 
         Assert.Equal((300, StandardPreview.MostLines), (preview.Touched, preview.Lines.Count));
         Assert.Equal(Enumerable.Range(0, StandardPreview.MostLines).Select(i => Now.AddDays(-1 - (i / 1000d)).ToUnixTimeSeconds()), preview.Lines.Select(line => line.At.ToUnixTimeSeconds()));
@@ -119,11 +119,11 @@ public sealed class StandardPreviewTests : IAsyncLifetime
     [Fact]
     public async Task It_tells_how_far_it_is_and_stops_when_nobody_wants_to_wait()
     {
-        await console.Missed(Delivery, [.. Enumerable.Range(0, 10).Select(i => 3 + (i / 1000d))]);
+        await console.Services.Missed(Delivery, [.. Enumerable.Range(0, 10).Select(i => 3 + (i / 1000d))]);
         var told = new Kept();
 
-        await console.Get<StandardPreview>().Of(Zhou, await console.Reference(), told, Cancel);
-        var stopped = console.Get<StandardPreview>().Of(Zhou, await console.Reference(), null, new CancellationToken(true));
+        await console.Get<StandardPreview>().Of(Zhou, await console.Services.Reference(), told, Cancel);
+        var stopped = console.Get<StandardPreview>().Of(Zhou, await console.Services.Reference(), null, new CancellationToken(true));
 
         Assert.Equal(new PreviewProgress(10, 10), told.Last);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);

@@ -1,35 +1,16 @@
-using System.Globalization;
-using System.Security.Claims;
 using AngleSharp.Dom;
 using Bunit;
-using Bunit.TestDoubles;
-using MerchantConsole.Data;
-using MerchantConsole.Domain.Parties;
-using MerchantConsole.Domain.Penalties;
 using MerchantConsole.Features.Standards;
-using MerchantConsole.Shell;
 using MerchantConsole.Tests.Support;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 using static MerchantConsole.Tests.StandardVersions.Cases;
 using static MerchantConsole.Tests.Support.ApiCalls;
 
 namespace MerchantConsole.Tests.StandardVersions;
 
 /// <summary>The page of the standards, without a browser.</summary>
-public sealed class StandardsPageTests : BunitContext, IAsyncLifetime
+[Speak("zh-CN")]
+public sealed class StandardsPageTests : StandardsPages
 {
-    readonly BunitAuthorizationContext person;
-    SqliteConsole console = null!;
-
-    public StandardsPageTests()
-    {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        ComponentFactories.AddStub<TopLine>();
-        person = AddAuthorization().SetAuthorized("someone");
-    }
-
     [Fact]
     public void An_agent_reads_every_version_and_enters_nothing()
     {
@@ -44,7 +25,7 @@ public sealed class StandardsPageTests : BunitContext, IAsyncLifetime
     [Fact]
     public async Task A_standard_without_an_amount_says_so_and_invites_entering_one()
     {
-        await console.Missed(Installation, 3, 4);
+        await Console.Services.Missed(Installation, 3, 4);
 
         var section = Section(Open(Zhou), "OnSiteInstallation");
 
@@ -66,14 +47,14 @@ public sealed class StandardsPageTests : BunitContext, IAsyncLifetime
     [Fact]
     public async Task A_time_line_tells_past_present_future_and_rejected_in_words()
     {
-        var desk = console.Get<StandardDesk>();
+        var desk = Console.Get<StandardDesk>();
         await desk.Enter(Zhou, Typed(100, Now.AddDays(-400)), Cancel);
         await desk.Enter(Zhou, Typed(150, Now.AddHours(1)), Cancel);
         var wrong = await desk.Enter(Zhou, Typed(175, Now.AddHours(2)), Cancel);
         await desk.Reject(He, wrong.Id, "抄错", Cancel);
         await desk.Enter(Zhou, Typed(200, Now.AddDays(3)), Cancel);
         await desk.Confirm(He, (await desk.All(Cancel)).Single(e => e.Figure == 150).Id, Cancel);
-        console.Clock.Advance(TimeSpan.FromHours(3));
+        Console.Clock.Advance(TimeSpan.FromHours(3));
 
         var marks = Section(Open(Zhou), "OnSiteInstallation").QuerySelectorAll(".tl button").Select(mark =>
             $"{mark.QuerySelector(".tl-words")!.TextContent} {mark.QuerySelector(".tl-stand")!.TextContent} {mark.QuerySelector(".tl-from")!.TextContent}");
@@ -122,8 +103,8 @@ public sealed class StandardsPageTests : BunitContext, IAsyncLifetime
     [Fact]
     public async Task It_can_be_confirmed_only_after_its_effect_was_looked_at()
     {
-        await console.Missed(Delivery, 3);
-        var reference = await console.Reference();
+        await Console.Services.Missed(Delivery, 3);
+        var reference = await Console.Services.Reference();
         var page = Open(Zhou);
         await page.Find($"[data-version=\"{reference.Id}\"]").ClickAsync();
 
@@ -135,13 +116,13 @@ public sealed class StandardsPageTests : BunitContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.StartsWith("已确认。1 笔违约金不再待核实", page.Find("[data-testid=version-done]").TextContent, StringComparison.Ordinal));
         Assert.Contains("周宁", page.Find("[data-testid=version-confirmed]").TextContent, StringComparison.Ordinal);
-        Assert.False((await console.Penalty((await console.Read(db => Task.FromResult(db.AllPenalties.First()))).RequestId)).Provisional);
+        Assert.False((await Console.Services.Penalty((await Console.Read(db => Task.FromResult(db.AllPenalties.First()))).RequestId)).Provisional);
     }
 
     [Fact]
     public async Task Who_entered_a_version_is_told_that_another_has_to_confirm_it()
     {
-        var entered = await console.Get<StandardDesk>().Enter(Zhou, Typed(), Cancel);
+        var entered = await Console.Get<StandardDesk>().Enter(Zhou, Typed(), Cancel);
         var page = Open(Zhou, entered.Id);
         await page.Find("[data-testid=preview-run]").ClickAsync();
         page.WaitForElement("[data-testid=version-confirm]");
@@ -154,7 +135,7 @@ public sealed class StandardsPageTests : BunitContext, IAsyncLifetime
     [Fact]
     public async Task A_rejection_wants_its_reason()
     {
-        var entered = await console.Get<StandardDesk>().Enter(He, Typed(), Cancel);
+        var entered = await Console.Get<StandardDesk>().Enter(He, Typed(), Cancel);
         var page = Open(Zhou, entered.Id);
         await page.Find("[data-testid=version-reject]").ClickAsync();
         await page.Find("[data-testid=version-reject-submit]").ClickAsync();
@@ -165,36 +146,6 @@ public sealed class StandardsPageTests : BunitContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Contains("抄错了一位", page.Find(".version").TextContent, StringComparison.Ordinal));
         Assert.Equal("rejected", page.Find($"[data-version=\"{entered.Id}\"]").ParentElement!.GetAttribute("data-stand"));
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        console = await SqliteConsole.Open();
-        Services.AddLocalization();
-        Services.AddSingleton<TimeProvider>(console.Clock);
-        Services.AddSingleton(console.Get<StandardDesk>());
-        Services.AddSingleton(console.Get<StandardPreview>());
-        Services.AddSingleton(console.Get<SettingDesk>());
-        Services.AddSingleton(console.Get<Rules>());
-        Services.AddScoped<Terms>();
-        Services.AddScoped<StandardWords>();
-        Services.AddScoped<SettingWords>();
-        Services.AddScoped<CurrentActor>();
-    }
-
-    protected override async ValueTask DisposeAsyncCore()
-    {
-        await base.DisposeAsyncCore();
-        await console.DisposeAsync();
-    }
-
-    IRenderedComponent<StandardsPage> Open(Actor who, Guid? version = null)
-    {
-        person.SetClaims(new Claim(ActorClaims.Role, who.Role.ToString()), new Claim(ActorClaims.DisplayName, who.Name));
-        Services.GetRequiredService<NavigationManager>().NavigateTo(version is null ? "/standards" : $"/standards?version={version}");
-        var page = Render<StandardsPage>();
-        page.WaitForElement(".std");
-        return page;
     }
 
     static IElement Section(IRenderedComponent<StandardsPage> page, string name) =>

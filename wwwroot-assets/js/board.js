@@ -9,7 +9,7 @@
 
   root.dataset.density = densities.find(d => d === store(localStorage, 'density')) ?? 'roomy';
 
-  let list, rows, server, inside = false, told = false, touched = 0, look = '', key = '', popped = false, wanted = null;
+  let list, rows, server, inside = false, told = false, touched = 0, look = '', key = '', popped = '', wanted = null, laid = false;
   let leaving = 0, resting = 0, checking = 0, scrolling = 0;
 
   const place = () => { const q = new URLSearchParams(location.search); q.delete('open'); return 'scroll:' + location.pathname + '?' + q; };
@@ -46,15 +46,11 @@
 
   function touch() { touched = Date.now(); check(); }
 
-  // Where the list stood, for this address: set again once its rows are tall enough.
+  // Where the list stood, for this address, or as near as its rows reach; drawn in its layout it is complete.
   function restore() {
-    if (wanted === null) return;
-    const until = Date.now() + 4000, target = wanted;
-    (function again() {
-      if (wanted !== target || !rows?.isConnected) return;
-      if (rows.scrollHeight - rows.clientHeight >= target - 1) { rows.scrollTop = target; if (Math.abs(rows.scrollTop - target) < 2) { wanted = null; return; } }
-      if (Date.now() < until) requestAnimationFrame(again); else wanted = null;
-    })();
+    if (wanted === null || !rows?.isConnected) return;
+    rows.scrollTop = wanted;
+    if (laid && one('.r', rows)) wanted = null;
   }
 
   function scrolled() {
@@ -75,8 +71,10 @@
     tabs();
     pill();
     const layout = [rowHeight(), rows.clientWidth <= HAND, root.dataset.density ?? ''], now = layout.join();
-    if (look !== now) server?.invokeMethodAsync('Layout', ...layout).catch(() => {});
+    if (look === now) return;
     look = now;
+    laid = false;
+    server?.invokeMethodAsync('Layout', ...layout).then(() => { laid = true; restore(); }, () => {});
   }
 
   // A tab in use that does not fit is said by the button behind which it is.
@@ -90,7 +88,7 @@
   }
 
   const sizes = new ResizeObserver(measure);
-  const drawn = new MutationObserver(() => { check(); if (!scrolling) scrolling = requestAnimationFrame(() => { scrolling = 0; pill(); tabs(); }); });
+  const drawn = new MutationObserver(() => { check(); restore(); if (!scrolling) scrolling = requestAnimationFrame(() => { scrolling = 0; pill(); tabs(); }); });
 
   window.consoleBoard = {
     // Begins with a list that has just been drawn.
@@ -98,21 +96,21 @@
       list = el; rows = one('.rows', el); server = dotnet; told = inside = false; look = ''; key = place();
       rows.addEventListener('pointerenter', e => { inside = e.pointerType !== 'touch'; touch(); });
       rows.addEventListener('pointerleave', () => { inside = false; check(); });
-      for (const kind of ['pointerdown', 'wheel', 'touchmove', 'keydown']) rows.addEventListener(kind, touch, { passive: true });
+      for (const kind of ['pointerdown', 'wheel', 'touchmove', 'keydown']) rows.addEventListener(kind, () => { wanted = null; touch(); }, { passive: true });
       rows.addEventListener('scroll', scrolled, { passive: true });
       sizes.disconnect(); sizes.observe(rows);
       drawn.disconnect(); drawn.observe(one('.main') ?? el, { childList: true, subtree: true });
       wanted = +store(sessionStorage, key) || null;
-      restore();
       measure();
+      restore();
       if (rows.matches(':hover')) { inside = true; touch(); } else check();
     },
     // The list shows another address: back to where it stood if that was asked for, else to its top.
     moved() {
       if (!rows || key === place()) return;
       key = place();
-      wanted = popped ? +store(sessionStorage, key) || 0 : 0;
-      popped = false;
+      wanted = popped === key ? +store(sessionStorage, key) || 0 : 0;
+      popped = '';
       restore();
     },
     density(value) {
@@ -125,7 +123,8 @@
     }
   };
 
-  addEventListener('popstate', () => { popped = true; setTimeout(() => { popped = false; }, 3000); });
+  addEventListener('popstate', () => { popped = place(); });
+  addEventListener('keydown', () => { wanted = null; });
   document.addEventListener('focusin', check);
   document.addEventListener('focusout', () => setTimeout(check, 60));
   document.addEventListener('visibilitychange', check);

@@ -58,8 +58,7 @@ public sealed class SearchLine
         $"\uE0F0h{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 8))}";
 
     /// <summary>Whether what this fact changed is in the line.</summary>
-    internal static bool Shows(RequestFact fact) => fact is not
-        (DueSoonMarked or PromiseBroken or PenaltyDetermined or PenaltyPaid or Claimed or Reminded);
+    internal static bool Shows(RequestFact fact) => fact is not (DueSoonMarked or PromiseBroken or MoneyFact or Claimed or Reminded);
 }
 
 /// <summary>How far the lines of older requests are written; no row when all are.</summary>

@@ -36,11 +36,11 @@ sealed partial class ApiFaults(RequestDelegate next, ApiProblems problems, ILogg
     {
         ApiRefusal refusal => refusal,
         TmallUnreadableException unreadable => ApiRefusal.Of(unreadable.Faults),
+        RequestNotFoundException or PenaltyNotFoundException or RuleBrokenException { Rule: Rule.PenaltyUnknown } => new ApiRefusal(StatusCodes.Status404NotFound, "notFound"),
         RuleBrokenException broken => Broken(broken),
         EvidenceRefusedException evidence => new ApiRefusal(
             StatusCodes.Status422UnprocessableEntity, "evidenceRefused",
             [new ApiFault("evidence", $"evidence.{evidence.Fault}", evidence.Name)]),
-        RequestNotFoundException or PenaltyNotFoundException => new ApiRefusal(StatusCodes.Status404NotFound, "notFound"),
         StaleRequestException stale => new ApiRefusal(StatusCodes.Status409Conflict, "stale")
         {
             More = { ["since"] = stale.Since.Select(entry => HistoryAnswer.Of(entry, context.Actor())).ToList() },

@@ -12,7 +12,7 @@ sealed record LedgerAnswer(IReadOnlyList<LedgerLine> Items, string? NextCursor, 
 /// <summary>One penalty and the request it is owed for.</summary>
 /// <param name="ProviderShareYuan">What the liable provider bears of it (R8); the merchant bears the rest.</param>
 /// <param name="PayoutTrouble">Why somebody has to look at its payout.</param>
-/// <param name="CertificateCode">Check code of the exemption certificate (R9); null until paid.</param>
+/// <param name="CertificateCode">Check code of the exemption certificate (R9), as it is printed; null until paid.</param>
 sealed record LedgerLine(
     Guid Id, Guid RequestId, string Source, string ExternalId, string Shop, string? OrderId, Guid? ProviderId,
     PromiseKind Promise, decimal? AmountYuan, long? Points, PayoutForm Payout, PenaltyState State,
@@ -27,7 +27,8 @@ sealed record LedgerLine(
             penalty.Id, row.Penalty.RequestId, row.Source, row.ExternalId, row.Shop, row.OrderId, row.ProviderId,
             penalty.Promise, penalty.AmountYuan, penalty.Points, penalty.Payout, penalty.State,
             penalty.Standard, penalty.Provisional, penalty.Liable, row.RaisedAt, penalty.BreachedAt, penalty.PaidAt,
-            kept.LiableProviderId, kept.ProviderShare.ToNumber(), kept.Trouble, kept.Receipt, kept.CertificateCode);
+            kept.LiableProviderId, kept.ProviderShare.ToNumber(), kept.Trouble, kept.Receipt,
+            kept.CertificateCode is { } code ? Domain.Penalties.CertificateCode.Show(code) : null);
     }
 }
 

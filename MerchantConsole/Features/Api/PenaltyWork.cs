@@ -1,4 +1,5 @@
 using MerchantConsole.Data;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Penalties;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -24,7 +25,7 @@ static class PenaltyWork
         return await Answer(id, context, penalties);
     }
 
-    static async Task<Ok<PenaltyAccountAnswer>> EnterReceipt(Guid id, HttpContext context, PenaltyDesk desk, PenaltyQueries penalties)
+    static async Task<Ok<PenaltyAccountAnswer>> EnterReceipt(Guid id, HttpContext context, PayoutDesk desk, PenaltyQueries penalties)
     {
         var (fields, read) = await ApiBody.ReadFields(context);
         var amount = read.Amount("amountYuan", fields.Amount("amountYuan"));

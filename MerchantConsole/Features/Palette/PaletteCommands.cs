@@ -11,6 +11,8 @@ public sealed class PaletteCommands(IStringLocalizer<PaletteText> texts, IString
     static readonly (string Path, string Icon, string Key, Func<Role, bool> For)[] Pages =
     [
         ("/exemptions", "shield", "Nav_exemptions", _ => true),
+        ("/penalties/payouts", "money", "Nav_payouts", role => role is Role.Supervisor or Role.Administrator),
+        ("/statements", "van", "Nav_statements", role => role is not Role.Agent),
         ("/standards", "rule", "Nav_standards", role => role is not Role.Provider),
         ("/import", "upload", "Nav_import", role => role is not Role.Provider),
         ("/reports", "chart", "Nav_reports", _ => true),

@@ -78,10 +78,12 @@ public sealed class PayoutDesk(RequestActs acts, PayoutBell bell)
         }, cancel);
     }
 
-    /// <summary>A payout on its way was paid; issues the exemption (R9).</summary>
+    /// <summary>A person or a program tells the receipt of what was paid, on its way or not; issues the exemption (R9).</summary>
     /// <param name="paidAt">UTC.</param>
-    /// <exception cref="RuleBrokenException">It is not on its way, the receipt is missing or another penalty's, or the time is impossible.</exception>
-    public Task<Penalty> EnterReceipt(Actor by, Guid id, string reference, DateTimeOffset paidAt, CancellationToken cancel = default)
+    /// <exception cref="RuleBrokenException">
+    /// Unknown, not approved, paid already, another amount, the receipt is missing or another penalty's, or the time is impossible.
+    /// </exception>
+    public Task<Penalty> EnterReceipt(Actor by, Guid id, Yuan amount, string reference, DateTimeOffset paidAt, CancellationToken cancel = default)
     {
         by.MustDecideAboutMoney();
         return acts.DoTogether(by, (_, requests) => Asked(requests, [id]), async (db, requests, now) =>
@@ -90,7 +92,7 @@ public sealed class PayoutDesk(RequestActs acts, PayoutBell bell)
             // One that waited for a person has been decided; any other is asked about until its own end.
             if (await Message(db, penalty.PayoutKey, cancel) is { NextAttemptAt: null } parked)
                 parked.Finish(now);
-            await Payment.Enter(db, request, penalty, penalty.PayoutKey ?? "", penalty.Amount ?? Yuan.Zero, reference.Trim(), paidAt, by, now, cancel);
+            await Payment.Enter(db, request, penalty, null, amount, reference.Trim(), paidAt, by, now, cancel);
             return penalty;
         }, cancel);
     }

@@ -1,11 +1,8 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Parties;
-using MerchantConsole.Features.Payouts.Service;
 using MerchantConsole.Live;
-using MerchantConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace MerchantConsole.Features.Payouts;
 
@@ -15,18 +12,13 @@ public sealed partial class PayoutsPage : IDisposable
     Actor? actor;
     PayoutOverview? overview;
     Sending? sending;
-    PayoutFault? fault;
     IDisposable? watching;
-    bool busy, reading;
+    bool reading;
 
-    [Inject] public required PayoutDesk Desk { get; init; }
     [Inject] public required PayoutQueries Queries { get; init; }
     [Inject] public required ChangeFeed Feed { get; init; }
-    [Inject] public required IOptions<PayoutSettings> Settings { get; init; }
     [Inject] public required CurrentActor Current { get; init; }
     [Inject] public required IStringLocalizer<PayoutsText> T { get; init; }
-    [Inject] public required Terms Terms { get; init; }
-    [Inject] public required ILogger<PayoutsPage> Log { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -40,7 +32,7 @@ public sealed partial class PayoutsPage : IDisposable
     // What the service answers shows by itself; many answers at once are read once.
     async Task Hear()
     {
-        if (busy || reading)
+        if (reading)
             return;
         reading = true;
         await Task.Yield();
@@ -51,27 +43,10 @@ public sealed partial class PayoutsPage : IDisposable
 
     async Task Load() => overview = await Queries.Overview(Scope.Of(actor!));
 
-    Task SendToService() => Act(async () => sending = await Desk.SendToService(actor!));
-
-    Task MakeBatch() => Act(async () => sending = await Desk.MakeBatch(actor!));
-
-    async Task Act(Func<Task> act)
+    async Task Sent(Sending? done)
     {
-        if (busy)
-            return;
-        (busy, fault, sending) = (true, null, null);
-        try
-        {
-            await act();
+        sending = done;
+        if (done is not null)
             await Load();
-        }
-        catch (Exception failure)
-        {
-            fault = PayoutFault.Of(failure, T, Terms, Log);
-        }
-        finally
-        {
-            busy = false;
-        }
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class TroubleLine
             case Form.Receipt:
                 if (new FieldReader(localTimes: true).Instant("paidAt", paidAt) is not { } at)
                     return new PayoutFault(T["Verdict_TimeUnreadable"], "paidAt");
-                await Desk.EnterReceipt(By, Penalty.Id, reference, at);
+                await Desk.EnterReceipt(By, Penalty.Id, Penalty.Amount!.Value, reference, at);
                 return null;
             case Form.NotPaid:
                 if (!sure)

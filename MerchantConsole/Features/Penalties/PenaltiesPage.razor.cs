@@ -1,5 +1,6 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Features.Penalties.Statements;
 using MerchantConsole.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -26,6 +27,11 @@ public sealed partial class PenaltiesPage
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required IDbContextFactory<ConsoleDb> Factory { get; init; }
     [Inject] public required ChangeFeed Feed { get; init; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    // Of the provider and the month that are looked at.
+    string? ToStatement => (actor!.ProviderId ?? asked!.Filter.LiableProviderId) is { } provider && StatementDesk.MayRead(actor)
+        ? $"/statements?provider={provider}&month={StatementMonth.Of(asked!.Filter.From ?? Clock.Now())}" : null;
 
     public void Dispose()
     {

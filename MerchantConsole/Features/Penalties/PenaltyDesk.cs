@@ -37,17 +37,6 @@ public sealed class PenaltyDesk(RequestActs acts, IDbContextFactory<ConsoleDb> f
             request.DecideLiability(promise, split, provider, reason, by, now);
         }, cancel);
 
-    /// <summary>A person or a program paid it elsewhere and tells the receipt; issues the exemption (R9).</summary>
-    /// <param name="paidAt">UTC.</param>
-    public Task<Penalty> EnterReceipt(Actor by, Guid id, Yuan amount, string reference, DateTimeOffset paidAt, CancellationToken cancel = default) =>
-        Act(by, id, async (db, request, promise, now, _) =>
-        {
-            var receipt = reference.Trim();
-            if (await Scope.Of(by).Penalties(db).AnyAsync(p => p.Receipt == receipt && p.Id != id, cancel))
-                throw new RuleBrokenException(Rule.ReceiptUsedAlready, "reference");
-            request.PayPenalty(promise, amount, receipt, paidAt, by, now);
-        }, cancel);
-
     Task<Penalty> Act(Actor by, Guid id, Action<HelpRequest, PromiseKind, DateTimeOffset, Rulebook> act, CancellationToken cancel) =>
         Act(by, id, (_, request, promise, now, book) =>
         {

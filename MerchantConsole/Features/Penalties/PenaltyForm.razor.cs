@@ -3,6 +3,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public sealed partial class PenaltyForm
     DateTime? paidAt;
 
     [Inject] public required PenaltyDesk Desk { get; init; }
+    [Inject] public required PayoutDesk Payouts { get; init; }
     [Inject] public required IDbContextFactory<ConsoleDb> Factory { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
     [Parameter, EditorRequired] public required PenaltyAct Act { get; set; }
@@ -67,7 +69,7 @@ public sealed partial class PenaltyForm
         if (paidAt is null)
             unread["paidAt"] = T["Form_unreadable"];
         return amount is { } yuan && paidAt is { } at
-            ? OnSave(() => Desk.EnterReceipt(Actor, Id, yuan, text, new DateTimeOffset(at, Beijing).ToUniversalTime())) : Task.CompletedTask;
+            ? OnSave(() => Payouts.EnterReceipt(Actor, Id, yuan, text, new DateTimeOffset(at, Beijing).ToUniversalTime())) : Task.CompletedTask;
     }
 
     Task Split()

@@ -68,7 +68,7 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
         var history = await scope.HistoryOf(db, row.Penalty).ToListAsync(cancel);
         var entry = await db.Standards.AsNoTracking().SingleOrDefaultAsync(e => e.Id == row.Penalty.EntryId, cancel);
         var version = entry is null ? 0 : await db.Standards.CountAsync(
-            e => e.Standard == entry.Standard && e.Case == entry.Case && e.Category == entry.Category && e.EffectiveFrom <= entry.EffectiveFrom, cancel);
+            e => e.Standard == entry.Standard && e.Case == entry.Case && e.Category == entry.Category && e.EffectiveFrom <= entry.EffectiveFrom && e.RejectedAt == null, cancel);
         var provider = await db.Providers.AsNoTracking().Where(p => p.Id == row.Penalty.LiableProviderId).Select(p => p.Name).SingleOrDefaultAsync(cancel);
         return PenaltyAccount.Of(row, history, entry, version, provider);
     }
