@@ -12,6 +12,7 @@ public sealed class LedgerTests(Chromium chromium, DemoHost host) : BrowserTest(
     {
         var supervisor = await SignedIn("supervisor@demo", "/penalties?promise=solution&state=assessed");
         var lines = supervisor.Page.GetByTestId("penalty-line");
+        await Expect(lines.First).ToBeVisibleAsync();
         var count = await lines.CountAsync();
         Assert.True(count > 1);
         await Expect(supervisor.Page.GetByTestId("penalty-sum")).ToContainTextAsync($"{count} 笔");

@@ -31,7 +31,7 @@ public sealed record Scope(Guid? ProviderId)
     public IQueryable<Penalty> Penalties(ConsoleDb db) =>
         ProviderId is not { } provider ? db.AllPenalties
             : db.AllPenalties.Where(penalty => Requests(db).Any(request => request.Id == penalty.RequestId)
-                || penalty.LiableProviderId == provider && (penalty.Liable != Liable.Merchant || penalty.Dispute != null));
+                || penalty.LiableProviderId == provider && penalty.Liable != Liable.Merchant || penalty.Dispute!.ProviderId == provider);
 
     public IQueryable<HistoryEntry> History(ConsoleDb db, Guid requestId) =>
         db.AllHistory.AsNoTracking()

@@ -50,7 +50,7 @@ public sealed partial class DisputeForm
     {
         if (Act == DisputeAct.Claim)
             number = Penalty.Amount!.Value.Amount.ToString("0.00", CultureInfo.InvariantCulture);
-        provider = Penalty.LiableProviderId?.ToString() ?? "";
+        provider = (Penalty.LiableProviderId ?? Account.Row.ProviderId)?.ToString() ?? "";
         if (Act != DisputeAct.Claim)
             return;
         await using var db = await Factory.CreateDbContextAsync();
