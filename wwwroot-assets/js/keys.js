@@ -49,7 +49,7 @@
 
   // What is being opened is closed as soon as it is there, unless something is opened after it.
   function closeWhenThere() {
-    const mine = opening, until = mine + 3000;
+    const mine = opening, until = mine + 60000;
     (function wait() {
       const close = drawn()?.querySelector('[data-close-drawer]');
       if (opening !== mine || Date.now() > until) return;
