@@ -93,5 +93,35 @@ public sealed class LedgerTests(Chromium chromium, DemoHost host) : BrowserTest(
         await Expect(provider.Page.GetByTestId("pick")).ToHaveCountAsync(0);
     });
 
+    [Fact]
+    public Task It_leads_to_payouts_exemptions_the_providers_statement_and_the_version_applied() => Watched(async () =>
+    {
+        _ = Host.Console;
+        var provider = await Host.ProviderId(DemoHost.FirstProvider);
+        var (payouts, exemptions, statement) = ("to-payouts", "to-exemptions", "to-statement");
+        var supervisor = await SignedIn("supervisor@demo", "/penalties?state=assessed&promise=resolution");
+        var page = supervisor.Page;
+        await Expect(page.GetByTestId(statement)).ToHaveCountAsync(0);
+        await page.Locator("a.whole").First.ClickAsync();
+        await page.GetByTestId("working").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator(".version")).ToContainTextAsync("¥300.00");
+
+        await supervisor.Go($"/penalties?provider={provider}&from=2026-10-02");
+        await Expect(page.GetByTestId(statement)).ToHaveAttributeAsync("href", $"/statements?provider={provider}&month=2026-10");
+        await page.GetByTestId(payouts).ClickAsync();
+        await Expect(page.GetByTestId("waiting-amount")).ToBeVisibleAsync();
+        await page.Locator(".top a[href='/penalties']").ClickAsync();
+        await page.GetByTestId(exemptions).ClickAsync();
+        await Expect(page.GetByTestId("exemption-order")).ToBeVisibleAsync();
+
+        var agent = await SignedIn("agent@demo", $"/penalties?provider={provider}");
+        await Expect(agent.Page.GetByTestId(exemptions)).ToBeVisibleAsync();
+        await Expect(agent.Page.GetByTestId(payouts).Or(agent.Page.GetByTestId(statement))).ToHaveCountAsync(0);
+        var own = await SignedIn("provider@demo", "/penalties");
+        await own.Page.GetByTestId(statement).ClickAsync();
+        await Expect(own.Page).ToHaveURLAsync(new Regex($"/statements.provider={provider}&month="));
+        await Expect(own.Page.GetByTestId("statement-month")).ToBeVisibleAsync();
+    });
+
     static ILocator Line(Desk desk, string number) => desk.Page.GetByTestId("penalty-line").Filter(new() { HasText = number });
 }

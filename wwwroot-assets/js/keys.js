@@ -64,7 +64,6 @@
   // Back to the row that was open.
   function shut(close) {
     const id = window.consoleRows.shown();
-    opening = 0;
     close.click();
     window.consoleRows.back(id);
   }
@@ -139,7 +138,9 @@
 
   document.addEventListener('click', e => {
     if (e.target.closest?.('.main.board .rows .r') && !e.target.closest('a, button, input, label') && !drawn()) opening = Date.now();
+    if (e.target.closest?.('[data-close-drawer]')) opening = 0;
   }, true);
+  window.addEventListener('popstate', () => opening = 0);
 
   // The base address would make a mere fragment lead to another page.
   document.addEventListener('click', e => {
