@@ -22,6 +22,8 @@ static class MoneyScreens
         }),
         new("penalty-split", Supervisor, "/penalties?slice=toApprove", Opened("act-split")),
         new("penalty-amount", Supervisor, "/penalties?state=undetermined", Opened("act-amount")) { IsMinor = true },
+        new("dispute", Supervisor, "/penalties?slice=disputed", Argued("dispute-uphold")),
+        new("dispute-provider", "provider2@demo", "/penalties?slice=onProvider", async (desk, host) => await Contested(desk, host)) { IsMinor = true },
         new("penalties-filtered-to-nothing", Supervisor, "/penalties?q=1") { IsMinor = true },
         new("provider", "admin@demo", "/providers", async (desk, _) => await desk.Page.Locator("tbody button").First.ClickAsync()),
         new("statement", Supervisor, "/statements", Statement),
@@ -51,6 +53,28 @@ static class MoneyScreens
     {
         await desk.Page.Locator("[data-testid=penalty-line] a.whole").First.ClickAsync();
         await desk.Page.GetByTestId("working").WaitForAsync();
+    }
+
+    static Func<Desk, DemoHost, Task> Argued(string act) => async (desk, host) =>
+    {
+        await First(desk, host);
+        await desk.Page.GetByTestId("dispute").ScrollIntoViewIfNeededAsync();
+        await desk.Page.GetByTestId(act).ScrollIntoViewIfNeededAsync();
+    };
+
+    // On the fitter's phone: what its contract lays on it, and the form to contest it.
+    static async Task Contested(Desk desk, DemoHost host)
+    {
+        var provider = new Provider { Id = await host.ProviderId(DemoHost.SecondProvider), Name = DemoHost.SecondProvider };
+        if (!await host.Console.Services.Read(db => db.AllRequests.AnyAsync(request => request.ExternalId == "880901")))
+        {
+            await host.Console.Services.Bears(provider.Id, 60);
+            await host.Console.Services.Break(provider, host.Now, "880901");
+        }
+        await desk.Go("/penalties?slice=onProvider&q=880901");
+        await First(desk, host);
+        await desk.Page.GetByTestId("dispute-contest").ClickAsync();
+        await desk.Page.GetByTestId("dispute-amount").FillAsync("10");
     }
 
     static Func<Desk, DemoHost, Task> Opened(string act) => async (desk, host) =>

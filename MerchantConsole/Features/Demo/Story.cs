@@ -54,6 +54,14 @@ sealed record StoryRequest
     public double? WaivedAfter { get; init; }
     public string? Waived { get; init; }
 
+    // How its provider and the merchant argue about it.
+    public double? ClaimedAfter { get; init; }
+    public decimal Claimed { get; init; }
+    public string? Claim { get; init; }
+    public double? AnsweredAfter { get; init; }
+    public decimal Admitted { get; init; }
+    public string? Answer { get; init; }
+
     public HelpRequestReport Report(string externalId, DateTimeOffset raisedAt) => new(
         Source, externalId, Shop, raisedAt,
         new OrderDetails

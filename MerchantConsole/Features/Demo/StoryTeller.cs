@@ -57,6 +57,12 @@ sealed class StoryTeller(Rulebook rules, IReadOnlyDictionary<string, Guid> provi
             yield return (raised + TimeSpan.FromMinutes(approved), (r, at) => r.ApprovePenalty(missed, Supervisor, at, rules));
         if (story.PaidAfter is { } paid)
             yield return (raised + TimeSpan.FromMinutes(paid), (r, at) => r.PayPenalty(missed, r.PenaltyFor(missed).Amount!.Value, story.Receipt!, at - Entered, Supervisor, at));
+        if (story.ClaimedAfter is { } claimed)
+            yield return (raised + TimeSpan.FromMinutes(claimed), (r, at) => r.ClaimFrom(
+                missed, new Provider { Id = providers[story.Provider!], Name = story.Provider! }, Yuan.Of(story.Claimed), new Plea(story.Claim, []), Supervisor, at, rules));
+        if (story.AnsweredAfter is { } answered)
+            yield return (raised + TimeSpan.FromMinutes(answered), (r, at) => r.AnswerClaim(
+                missed, Yuan.Of(story.Admitted), new Plea(story.Answer, []), new Actor("孟调度", Role.Provider, providers[story.Provider!]), at, rules));
         if (story.WaivedAfter is { } waived)
             yield return (raised + TimeSpan.FromMinutes(waived), (r, at) => r.WaivePenalty(missed, story.Waived!, Supervisor, at));
     }
