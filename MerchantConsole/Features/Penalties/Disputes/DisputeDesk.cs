@@ -77,7 +77,8 @@ public sealed class DisputeDesk(RequestActs acts, IDbContextFactory<ConsoleDb> f
             promise = penalty.Promise;
             var files = (plea?.Files ?? []).Select(file => file.ToEvidence(Guid.CreateVersion7(now), request.Id, by.Name, now, id)).ToList();
             step(request, promise, new Plea(plea?.Words, files.ConvertAll(file => file.Id)), now, book);
-            db.AllEvidence.AddRange(files);
+            if (request.Unsaved[^1].Fact is DisputeStep)
+                db.AllEvidence.AddRange(files);
             var told = by.ProviderId is null
                 ? await NoticeDesk.At(db, penalty.Dispute!.ProviderId, cancel) : await NoticeDesk.Deciding(db, cancel);
             return DisputeNotice.Write(db, told, request, penalty, by, now);
