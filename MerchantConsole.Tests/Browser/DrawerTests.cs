@@ -134,6 +134,8 @@ public sealed class DrawerTests(Chromium chromium, DemoHost host) : BrowserTest(
         await Expect(provider.Page.GetByTestId("notice-count")).ToHaveCountAsync(0);
         await Expect(provider.Page.GetByTestId("note")).ToHaveCountAsync(0);
 
+        // The note may be shown by the live feed before its form is put away.
+        await Expect(page.GetByTestId("note-form")).ToHaveCountAsync(0);
         await keys.PressAsync("c");
         await Expect(page.GetByTestId("note-text")).ToBeFocusedAsync();
         await keys.TypeAsync("@刘站长 先打电话");

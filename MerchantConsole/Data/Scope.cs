@@ -85,9 +85,12 @@ public sealed record Scope(Guid? ProviderId)
         db.AllViews.Where(view => view.ProviderId == ProviderId && (view.IsShared || view.OwnerId == owner));
 
     /// <summary>A person's own notices, as far as the requests and penalties they speak of are within this scope.</summary>
-    public IQueryable<Notice> Notices(ConsoleDb db, Guid owner) =>
-        db.AllNotices.Where(notice => notice.UserId == owner
-            && (Requests(db).Any(request => request.Id == notice.RequestId) || Penalties(db).Any(penalty => penalty.Id == notice.PenaltyId)));
+    public IQueryable<Notice> Notices(ConsoleDb db, Guid owner)
+    {
+        var own = db.AllNotices.Where(notice => notice.UserId == owner);
+        return ProviderId is null ? own : own.Where(notice => Requests(db).Any(request => request.Id == notice.RequestId)
+            || Penalties(db).Any(penalty => penalty.Id == notice.PenaltyId));
+    }
 
     public IQueryable<Provider> Providers(ConsoleDb db) =>
         ProviderId is { } provider ? db.Providers.Where(p => p.Id == provider) : db.Providers;
