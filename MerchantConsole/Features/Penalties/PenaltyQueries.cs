@@ -128,7 +128,8 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
             g.Key.State, g.Key.Payout, g.Key.Provisional, g.Key.OnProvider, g.Key.Troubled, g.Key.Disputed, g.Count, Yuan.FromFen(g.Fen), Yuan.FromFen(g.ProviderFen)))];
     }
 
-    static IQueryable<PenaltyRow> Rows(ConsoleDb db, IQueryable<Penalty> penalties) =>
+    /// <summary>Penalties in scope, newest breach first. They tell the numbers of their request, though that may have gone to another provider.</summary>
+    internal static IQueryable<PenaltyRow> Rows(ConsoleDb db, IQueryable<Penalty> penalties) =>
         from penalty in penalties.AsNoTracking()
         join request in db.AllRequests on penalty.RequestId equals request.Id
         orderby penalty.BreachedAt descending, penalty.Id descending

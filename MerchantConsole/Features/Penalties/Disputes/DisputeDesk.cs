@@ -78,7 +78,7 @@ public sealed class DisputeDesk(RequestActs acts, IDbContextFactory<ConsoleDb> f
             var files = (plea?.Files ?? []).Select(file => file.ToEvidence(Guid.CreateVersion7(now), request.Id, by.Name, now, id)).ToList();
             step(request, promise, new Plea(plea?.Words, files.ConvertAll(file => file.Id)), now, book);
             if (request.Unsaved[^1].Fact is DisputeStep)
-                db.AllEvidence.AddRange(files);
+                db.AddRange(files);
             var told = by.ProviderId is null
                 ? await NoticeDesk.At(db, penalty.Dispute!.ProviderId, cancel) : await NoticeDesk.Deciding(db, cancel);
             return DisputeNotice.Write(db, told, request, penalty, by, now);
@@ -94,7 +94,7 @@ static class DisputeNotice
         ConsoleDb db, IEnumerable<Guid> people, HelpRequest request, Penalty penalty, Actor by, DateTimeOffset now)
     {
         var told = people.Where(id => id != by.UserId).Distinct().ToList();
-        db.AllNotices.AddRange(told.Select(id => new Notice
+        db.AddRange(told.Select(id => new Notice
         {
             Id = Guid.CreateVersion7(now),
             UserId = id,

@@ -36,21 +36,12 @@ public sealed class StatementDesk(IDbContextFactory<ConsoleDb> factory)
         var borne = own.Where(penalty => penalty.BreachedAt >= from && penalty.BreachedAt < to && (penalty.Liable != Liable.Merchant || penalty.Dispute!.ClosedAt >= to));
         var ofRequest = (await scope.Evidence(db, borne)
             .OrderBy(file => file.AddedAt).Select(file => new StatementEvidence(file.Id, file.RequestId, file.Name)).ToListAsync(cancel)).ToLookup(file => file.RequestId);
-        var lines = await Rows(db, borne).ToListAsync(cancel);
-        var corrected = await Rows(db, own.Where(penalty =>
+        var lines = await PenaltyQueries.Rows(db, borne).ToListAsync(cancel);
+        var corrected = await PenaltyQueries.Rows(db, own.Where(penalty =>
             penalty.BreachedAt < from && penalty.Dispute!.ClosedAt >= from && penalty.Dispute.ClosedAt < to && penalty.State != PenaltyState.Waived)).ToListAsync(cancel);
         return new Statement(provider, month,
-            [.. lines.Select(row => new StatementLine(row.Penalty, row.ExternalId, row.OrderId, [.. ofRequest[row.Penalty.RequestId]], to))
+            [.. lines.AsEnumerable().Reverse().Select(row => new StatementLine(row.Penalty, row.ExternalId, row.OrderId, [.. ofRequest[row.Penalty.RequestId]], to))
                 .Where(line => line.Share is not { Fen: 0 })],
-            [.. corrected.Select(row => new StatementCorrection(row.Penalty, row.ExternalId, row.OrderId)).Where(row => row.Difference != Yuan.Zero)]);
+            [.. corrected.AsEnumerable().Reverse().Select(row => new StatementCorrection(row.Penalty, row.ExternalId, row.OrderId)).Where(row => row.Difference != Yuan.Zero)]);
     }
-
-    // A penalty in scope tells the numbers of its request, though that may have gone to another provider.
-    static IQueryable<StatementRow> Rows(ConsoleDb db, IQueryable<Penalty> penalties) =>
-        from penalty in penalties
-        join request in db.AllRequests on penalty.RequestId equals request.Id
-        orderby penalty.BreachedAt, penalty.Id
-        select new StatementRow(penalty, request.ExternalId, request.Details.OrderId);
-
-    sealed record StatementRow(Penalty Penalty, string ExternalId, string? OrderId);
 }
