@@ -25,6 +25,8 @@ sealed class HelpRequestConfiguration : IEntityTypeConfiguration<HelpRequest>
         builder.Ignore(r => r.NextDueAt);
 
         builder.HasIndex(r => new { r.Source, r.ExternalId }).IsUnique();
+        builder.HasIndex(r => r.ExternalId);
+        builder.HasIndex(r => r.Shop);
 
         builder.Property<long>(Places.Column);
         builder.HasIndex(Places.Column).IsUnique();

@@ -30,6 +30,10 @@ sealed class PenaltyConfiguration : IEntityTypeConfiguration<Penalty>
         builder.HasIndex(p => new { p.LiableProviderId, p.BreachedAt });
         builder.HasIndex(p => p.Batch);
 
+        // The totals of whatever the ledger filters are read from this index alone.
+        builder.HasIndex(p => new { p.State, p.Payout, p.Provisional, p.Liable, p.Trouble, p.Promise, p.BreachedAt, p.LiableProviderId, p.RequestId, p.Amount, p.ProviderShare })
+            .HasDatabaseName("IX_Penalties_Sums");
+
         // A receipt proves one payment, a code names one certificate.
         builder.HasIndex(p => p.Receipt).IsUnique();
         builder.HasIndex(p => p.CertificateCode).IsUnique();

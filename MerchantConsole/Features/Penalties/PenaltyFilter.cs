@@ -54,16 +54,16 @@ public sealed record PenaltyFilter
 /// <param name="Amount">The undetermined ones are counted, but have no amount.</param>
 /// <param name="ProviderShare">What providers bear of it (R8).</param>
 public sealed record PenaltySum(
-    PenaltyState State, PayoutForm Payout, bool Provisional, bool OnProvider, bool Troubled, bool Disputed, int Count, Yuan Amount, Yuan ProviderShare)
+    PenaltyState State, PayoutForm Payout, bool Provisional, Liable Liable, PayoutTrouble? Trouble, int Count, Yuan Amount, Yuan ProviderShare)
 {
+    /// <summary>Disputes are counted by themselves.</summary>
     public bool IsIn(LedgerSlice slice) => slice switch
     {
         LedgerSlice.ToApprove => State == PenaltyState.Assessed && !Provisional,
         LedgerSlice.Provisional => Provisional && State == PenaltyState.Assessed,
         LedgerSlice.ToPay => State == PenaltyState.Approved,
-        LedgerSlice.OnProvider => OnProvider,
-        LedgerSlice.Disputed => Disputed,
-        LedgerSlice.Trouble => Troubled,
+        LedgerSlice.OnProvider => Liable != Liable.Merchant,
+        LedgerSlice.Trouble => Trouble is not null,
         _ => true,
     };
 }

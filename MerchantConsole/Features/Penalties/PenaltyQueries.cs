@@ -28,7 +28,7 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
         var matching = Narrow(scope, db, filter);
-        var all = await Sums(scope, matching, cancel);
+        var (all, disputed) = (await Sums(matching, cancel), await SumsOfFew(matching.In(LedgerSlice.Disputed, scope), cancel));
         var page = matching.In(filter.Slice, scope);
         if (after is { At: var at, Id: var id })
             page = page.Where(p => p.BreachedAt <= at && (p.BreachedAt < at || p.Id < id));
@@ -37,8 +37,10 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
         return new PenaltyPage(
             rows[..Math.Min(limit, rows.Count)],
             last is null ? null : new PageMark(Stretches[0], last.BreachedAt, last.Id),
-            [.. all.Where(sum => sum.IsIn(filter.Slice))],
-            Enum.GetValues<LedgerSlice>().ToDictionary(slice => slice, slice => all.Where(sum => sum.IsIn(slice)).Sum(sum => sum.Count)));
+            [.. In(filter.Slice)],
+            Enum.GetValues<LedgerSlice>().ToDictionary(slice => slice, slice => In(slice).Sum(sum => sum.Count)));
+
+        IEnumerable<PenaltySum> In(LedgerSlice slice) => slice == LedgerSlice.Disputed ? disputed : all.Where(sum => sum.IsIn(slice));
     }
 
     /// <summary>Those of a page as they stand now; one that left the scope is missing.</summary>
@@ -95,27 +97,28 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
         if (filter.LiableProviderId is { } liable)
             penalties = penalties.Where(p => p.LiableProviderId == liable);
         if (filter.ProviderId is { } provider)
-            penalties = penalties.Where(p => db.AllRequests.Any(r => r.Id == p.RequestId && r.ProviderId == provider));
+            penalties = OfMany(penalties, db.AllRequests.Where(r => r.ProviderId == provider).Select(r => r.Id));
         if (filter.Shop is { } shop)
-            penalties = penalties.Where(p => db.AllRequests.Any(r => r.Id == p.RequestId && r.Shop == shop));
+            penalties = OfMany(penalties, db.AllRequests.Where(r => r.Shop == shop).Select(r => r.Id));
         if (filter.Number is { } number)
-            penalties = penalties.Where(p => p.Receipt == number || p.Batch == number
-                || db.AllRequests.Any(r => r.Id == p.RequestId && (r.ExternalId == number || r.Details.OrderId == number)));
+        {
+            var requests = db.AllRequests.Where(r => r.ExternalId == number).Select(r => r.Id)
+                .Union(db.AllRequests.Where(r => r.Details.OrderId == number).Select(r => r.Id));
+            penalties = penalties.Where(p => p.Receipt == number || p.Batch == number || requests.Contains(p.RequestId));
+        }
         return penalties;
     }
 
-    static async Task<List<PenaltySum>> Sums(Scope scope, IQueryable<Penalty> penalties, CancellationToken cancel)
+    // A shop or a provider has a good part of all penalties. SQLite would seek each of its requests; behind an expression it
+    // goes through the penalties in the order asked for and stops where the page is full.
+    static IQueryable<Penalty> OfMany(IQueryable<Penalty> penalties, IQueryable<Guid> requests) =>
+        penalties.Where(p => requests.Contains(p.State == 0 ? Guid.Empty : p.RequestId));
+
+    // Grouped as the index that covers it is ordered: one pass over the index, no row is read.
+    static async Task<List<PenaltySum>> Sums(IQueryable<Penalty> penalties, CancellationToken cancel)
     {
         var groups = await penalties
-            .GroupBy(p => new
-            {
-                p.State,
-                p.Payout,
-                p.Provisional,
-                OnProvider = p.Liable != Liable.Merchant,
-                Troubled = p.Trouble != null,
-                Disputed = p.Dispute!.DueAt != null && (scope.ProviderId == null || p.Dispute.ProviderId == scope.ProviderId),
-            })
+            .GroupBy(p => new { p.State, p.Payout, p.Provisional, p.Liable, p.Trouble })
             .Select(g => new
             {
                 g.Key,
@@ -125,7 +128,16 @@ public sealed class PenaltyQueries(IDbContextFactory<ConsoleDb> factory)
             })
             .ToListAsync(cancel);
         return [.. groups.OrderBy(g => g.Key.State).ThenBy(g => g.Key.Payout).Select(g => new PenaltySum(
-            g.Key.State, g.Key.Payout, g.Key.Provisional, g.Key.OnProvider, g.Key.Troubled, g.Key.Disputed, g.Count, Yuan.FromFen(g.Fen), Yuan.FromFen(g.ProviderFen)))];
+            g.Key.State, g.Key.Payout, g.Key.Provisional, g.Key.Liable, g.Key.Trouble, g.Count, Yuan.FromFen(g.Fen), Yuan.FromFen(g.ProviderFen)))];
+    }
+
+    // Few are open at any time. Grouped by the database, it would go through the whole index for them.
+    static async Task<List<PenaltySum>> SumsOfFew(IQueryable<Penalty> penalties, CancellationToken cancel)
+    {
+        var few = await penalties.Select(p => new { p.State, p.Payout, p.Provisional, p.Liable, p.Trouble, p.Amount, p.ProviderShare }).ToListAsync(cancel);
+        return [.. few.GroupBy(p => (p.State, p.Payout, p.Provisional, p.Liable, p.Trouble)).OrderBy(g => g.Key).Select(g => new PenaltySum(
+            g.Key.State, g.Key.Payout, g.Key.Provisional, g.Key.Liable, g.Key.Trouble, g.Count(),
+            Yuan.FromFen(g.Sum(p => p.Amount?.Fen ?? 0)), Yuan.FromFen(g.Sum(p => p.ProviderShare?.Fen ?? 0))))];
     }
 
     /// <summary>Penalties in scope, newest breach first. They tell the numbers of their request, though that may have gone to another provider.</summary>

@@ -585,8 +585,12 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExternalId");
+
                     b.HasIndex("Place")
                         .IsUnique();
+
+                    b.HasIndex("Shop");
 
                     b.HasIndex("ProviderId", "Place");
 
@@ -790,6 +794,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.HasIndex("State", "BreachedAt");
+
+                    b.HasIndex("State", "Payout", "Provisional", "Liable", "Trouble", "Promise", "BreachedAt", "LiableProviderId", "RequestId", "Amount", "ProviderShare")
+                        .HasDatabaseName("IX_Penalties_Sums");
 
                     b.ToTable("Penalties", (string)null);
                 });

@@ -580,8 +580,12 @@ namespace MerchantConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExternalId");
+
                     b.HasIndex("Place")
                         .IsUnique();
+
+                    b.HasIndex("Shop");
 
                     b.HasIndex("ProviderId", "Place");
 
@@ -785,6 +789,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("State", "BreachedAt");
+
+                    b.HasIndex("State", "Payout", "Provisional", "Liable", "Trouble", "Promise", "BreachedAt", "LiableProviderId", "RequestId", "Amount", "ProviderShare")
+                        .HasDatabaseName("IX_Penalties_Sums");
 
                     b.ToTable("Penalties", (string)null);
                 });
