@@ -41,19 +41,27 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
 
     public static Gen<RandomLife> Any { get; } = Gen.Select(
         Gen.Int[0, Orders.Length - 1], Gen.Int[0, Rulebooks.Length - 1], Gen.Enum<Pass>(),
-        Gen.OneOf(Mixed, Desk, Money),
+        Gen.OneOf(Mixed, Desk, Money, Quarrel),
         (order, book, lag, steps) => new RandomLife(order, book, lag, steps));
 
     static Gen<List<Step>> Mixed => StepOf(Enum.GetValues<Act>()).List[0, 20];
 
     static Gen<List<Step>> Desk => StepOf([.. Enum.GetValues<Act>().Where(act => act <= Act.Completed)]).List[0, 20];
 
-    // Of what is broken; and an argument is only one when its steps follow each other.
-    static Gen<List<Step>> Money => StepOf([.. Enum.GetValues<Act>().Where(act => act > Act.Completed), Act.Argue, Act.Argue, Act.Argue, Act.Argue, Act.Argue]).List[0, 24]
-        .Select(steps => steps.Prepend(new Step(Act.Watch, Pass.PastResolutionDue, 0)).ToList());
+    // Of what is broken.
+    static Gen<List<Step>> Money => StepOf([.. Enum.GetValues<Act>().Where(act => act > Act.Completed), Act.Argue, Act.Argue]).List[0, 24].Select(Broken);
 
-    static Gen<Step> StepOf(Act[] acts) =>
-        Gen.Select(Gen.Int[0, acts.Length - 1], Gen.Enum<Pass>(), Gen.Int[0, 4], (act, pass, choice) => new Step(acts[act], pass, choice));
+    // An argument is only one when its steps follow each other in time.
+    static Gen<List<Step>> Quarrel =>
+        StepOf([Act.Argue, Act.Argue, Act.Argue, Act.Argue, Act.Settle], [Pass.NoTime, Pass.OneTick, Pass.TenMinutes, Pass.FiveHours, Pass.FiveHours, Pass.FourDays]).List[8, 24].Select(Broken);
+
+    static List<Step> Broken(List<Step> steps) => [new Step(Act.Watch, Pass.PastResolutionDue, 0), .. steps];
+
+    static Gen<Step> StepOf(Act[] acts, Pass[]? passes = null)
+    {
+        var times = passes ?? Enum.GetValues<Pass>();
+        return Gen.Select(Gen.Int[0, acts.Length - 1], Gen.Int[0, times.Length - 1], Gen.Int[0, 4], (act, pass, choice) => new Step(acts[act], times[pass], choice));
+    }
 
     static readonly Actor Deputy = new("吴主管", Role.Supervisor);
 
