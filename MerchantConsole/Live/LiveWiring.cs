@@ -10,6 +10,7 @@ static class LiveWiring
         services.AddSingleton<MoneyMeter>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<DeadlineBell>();
+        services.AddSingleton<MailBell>();
         services.AddSingleton<Freshness>();
         services.AddSingleton<NoticeFeed>();
         services.AddSingleton<NoticeDesk>();
