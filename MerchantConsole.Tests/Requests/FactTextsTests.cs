@@ -1,6 +1,7 @@
 using CsCheck;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Promises;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Shell;
 using MerchantConsole.Tests.Domain.HelpRequests;
@@ -44,11 +45,41 @@ public sealed class FactTextsTests : IAsyncLifetime
         Assert.Contains("其他服务商", providers, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(47.5, "方案已送达天猫，比时限早 12:30")]
+    [InlineData(60, "方案已送达天猫，比时限早 00:00")]
+    [InlineData(192, "方案已送达天猫，比时限晚 2小时12分")]
+    [Speak("zh-CN")]
+    public void What_reached_the_platform_is_told_with_the_time_that_was_left_or_had_passed(double minutes, string said)
+    {
+        var request = A.Answered();
+        request.OweTelling(PromiseKind.Solution, A.Id, People.Agent, At.Minutes(10));
+        request.HearTold(PromiseKind.Solution, TellingOutcome.Told, Actor.System, At.Minutes(minutes));
+
+        Assert.Equal(said, Texts.What(request.Unsaved[^1], Team.Lin, request));
+        Assert.Equal("方案已送达天猫", Texts.What(request.Unsaved[^1], Team.Lin));
+    }
+
+    [Fact]
+    [Speak("en-US")]
+    public void What_did_not_reach_the_platform_is_told_with_its_reason_and_its_words_to_the_merchant_alone()
+    {
+        var request = A.Resolved();
+        request.OweTelling(PromiseKind.Resolution, A.Id, People.Fitter, At.Minutes(20));
+        request.NoteTellingTrouble(PromiseKind.Resolution, TellingTrouble.Refused, "isv.closed", Actor.System, At.Minutes(21));
+        var troubled = request.Unsaved[^1];
+        request.HearTold(PromiseKind.Resolution, TellingOutcome.AlreadyClosed, Actor.System, At.Minutes(22));
+
+        Assert.Equal("the resolution is not at Tmall yet: Tmall refused this answer (isv.closed)", Texts.What(troubled, Team.Lin, request));
+        Assert.Equal("the resolution is not at Tmall yet: Tmall refused this answer", Texts.What(troubled, Team.Liu, request));
+        Assert.Equal("Tmall did not take the resolution: the request is over there", Texts.What(request.Unsaved[^1], Team.Lin, request));
+    }
+
     public async ValueTask InitializeAsync() => team = await Team.Gather();
 
     public ValueTask DisposeAsync() => team.DisposeAsync();
 
-    FactTexts Texts => new(team.Console.Get<IStringLocalizer<RequestText>>(), new Terms(team.Console.Get<IStringLocalizer<TermText>>()));
+    FactTexts Texts => new(team.Console.Get<IStringLocalizer<RequestText>>(), team.Console.Get<IStringLocalizer<ShellText>>(), new Terms(team.Console.Get<IStringLocalizer<TermText>>()));
 
     void Told()
     {

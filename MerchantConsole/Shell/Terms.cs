@@ -1,6 +1,7 @@
 using MerchantConsole.Domain.Coverage;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Penalties;
+using MerchantConsole.Domain.Promises;
 using Microsoft.Extensions.Localization;
 
 namespace MerchantConsole.Shell;
@@ -26,6 +27,9 @@ public sealed class Terms(IStringLocalizer<TermText> text)
         service is { } kind ? Of(kind) : serviceName ?? text["Unknown"];
 
     public string WhyNotCovered(NotCoveredReason reason) => text[$"WhyNot_{reason}"];
+
+    /// <summary>What carries a promise out.</summary>
+    public string Answer(PromiseKind kind) => text[$"Answer_{kind}"];
 
     public string Standard(ServiceStandard? standard) => standard is { } known ? Of(known) : text["ServiceStandard_none"];
 

@@ -136,11 +136,26 @@ public class HelpRequestPropertyTests
         Assert.Equal(once, Snapshot.Of(request));
     });
 
-    // What happens to money settles no clock: it speaks of a breach already known.
+    [Fact]
+    public void What_the_platform_is_told_stands_on_an_answer() => AfterEveryStep((request, now) =>
+    {
+        foreach (var promise in request.Promises.Where(promise => promise.TellingSince is not null))
+        {
+            Assert.NotNull(promise.Kind == PromiseKind.Solution ? request.Solution : request.Resolution);
+            Assert.NotNull(promise.MetAt);
+            Assert.InRange(promise.ToldAt ?? now, promise.TellingSince!.Value, now);
+            Assert.Equal(promise.ToldAt is null, promise.ToldOutcome is null);
+            Assert.True(promise.IsUntold || promise.TellingTrouble is null);
+            Assert.False(promise.IsUntold && !request.HasToTell(promise.Kind));
+        }
+        Assert.All(request.Promises.Where(promise => promise.TellingSince is null), promise => Assert.True(promise is { ToldAt: null, ToldOutcome: null, TellingTrouble: null }));
+    });
+
+    // What happens to money or on the way to the platform settles no clock: it speaks of what is known already.
     [Fact]
     public void No_act_leaves_work_to_the_watch() => AfterEveryStep((request, now) =>
     {
-        if (request.Unsaved[^1] is { Fact: not MoneyFact } last && last.At == now.ToMillisecond())
+        if (request.Unsaved[^1] is { Fact: not (MoneyFact or TellingFact) } last && last.At == now.ToMillisecond())
             Assert.DoesNotContain(
                 request.Promises,
                 promise => promise.IsWatched && (promise.IsBrokenAt(now) || promise.UrgencyAt(now) > promise.Marked));

@@ -9,7 +9,7 @@ using MerchantConsole.Tests.Support;
 
 namespace MerchantConsole.Tests.Domain.HelpRequests;
 
-public enum Act { Watch, Details, Words, Solve, Resolve, Reopen, Assign, Close, Withdraw, Asking, Completed, Pay, Claim, Remind, Approve, Waive, Split, Decide, Firm, Send, Refuse, Trouble, Argue, Settle }
+public enum Act { Watch, Details, Words, Solve, Resolve, Reopen, Assign, Close, Withdraw, Asking, Completed, Pay, Claim, Remind, Approve, Waive, Split, Decide, Firm, Send, Refuse, Trouble, Argue, Settle, Owe, Hear, Hinder }
 
 public enum Pass { NoTime, FewTicks, OneTick, TenMinutes, FiveHours, ToSolutionDue, PastSolutionDue, ToResolutionDue, PastResolutionDue, ToNextCheck, FourDays }
 
@@ -41,7 +41,7 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
 
     public static Gen<RandomLife> Any { get; } = Gen.Select(
         Gen.Int[0, Orders.Length - 1], Gen.Int[0, Rulebooks.Length - 1], Gen.Enum<Pass>(),
-        Gen.OneOf(Mixed, Desk, Money, Quarrel),
+        Gen.OneOf(Mixed, Desk, Money, Quarrel, Tell),
         (order, book, lag, steps) => new RandomLife(order, book, lag, steps));
 
     static Gen<List<Step>> Mixed => StepOf(Enum.GetValues<Act>()).List[0, 20];
@@ -54,6 +54,11 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
     // An argument is only one when its steps follow each other in time.
     static Gen<List<Step>> Quarrel =>
         StepOf([Act.Argue, Act.Argue, Act.Argue, Act.Argue, Act.Settle], [Pass.NoTime, Pass.OneTick, Pass.TenMinutes, Pass.FiveHours, Pass.FiveHours, Pass.FourDays]).List[8, 24].Select(Broken);
+
+    // An answer first; what the platform hears of it goes on beside the work.
+    static Gen<List<Step>> Tell =>
+        StepOf([Act.Owe, Act.Owe, Act.Hear, Act.Hinder, Act.Hinder, Act.Resolve, Act.Reopen, Act.Withdraw, Act.Completed, Act.Watch, Act.Close, Act.Details]).List[0, 16]
+            .Select(steps => new List<Step>([new Step(Act.Solve, Pass.TenMinutes, 1), .. steps]));
 
     static List<Step> Broken(List<Step> steps) => [new Step(Act.Watch, Pass.PastResolutionDue, 0), .. steps];
 
@@ -123,6 +128,10 @@ public sealed record RandomLife(int Order, int Book, Pass Lag, IReadOnlyList<Ste
             case Act.Refuse: request.RefusePayout(promise, request.PenaltyFor(promise).PayoutKey ?? "", "账户不存在", People.System, now); break;
             case Act.Argue: Argue(request, request.PenaltyFor(promise), step.Choice, now); break;
             case Act.Settle: request.SettleLapsedDisputes(now); break;
+            case Act.Owe when request.HasToTell(promise): request.OweTelling(promise, A.Id, People.Agent, now); break;
+            case Act.Owe: break;
+            case Act.Hear: request.HearTold(promise, step.Choice < 3 ? TellingOutcome.Told : TellingOutcome.AlreadyClosed, People.System, now); break;
+            case Act.Hinder: request.NoteTellingTrouble(promise, (TellingTrouble)(step.Choice + 1), step.Choice == 0 ? null : "isv.refused", People.System, now); break;
             case Act.Trouble: request.NoteTrouble(promise, step.Choice == 0 ? null : (PayoutTrouble)step.Choice, "超时", People.System, now); break;
         }
     }

@@ -42,6 +42,9 @@ public class RequestFactTests
         ["disputeClosed"] = typeof(DisputeClosed),
         ["claimed"] = typeof(Claimed),
         ["reminded"] = typeof(Reminded),
+        ["tellingOwed"] = typeof(TellingOwed),
+        ["platformTold"] = typeof(PlatformTold),
+        ["tellingTroubled"] = typeof(TellingTroubled),
     };
 
     [Fact]
@@ -91,6 +94,11 @@ public class RequestFactTests
     [InlineData("""{"fact":"solutionGiven","solution":{"text":"今天送货","visitFrom":"2025-11-11T08:00:00+08:00","compensation":8880}}""")]
     [InlineData("""{"fact":"detailsCompleted","details":{"orderId":"3","unperformedService":"onSiteInstallation"},"notCovered":"serviceNotCovered"}""")]
     [InlineData("""{"fact":"closed"}""")]
+    [InlineData("""{"fact":"tellingOwed","promise":"solution","message":"0f000000-0000-0000-0000-000000000001"}""")]
+    [InlineData("""{"fact":"platformTold","promise":"solution","outcome":"told"}""")]
+    [InlineData("""{"fact":"platformTold","promise":"resolution","outcome":"alreadyClosed"}""")]
+    [InlineData("""{"fact":"tellingTroubled","promise":"resolution","trouble":"refused","detail":"参数错误"}""")]
+    [InlineData("""{"fact":"tellingTroubled","promise":"solution","trouble":"runningOut"}""")]
     public void A_fact_stored_once_is_read_and_written_again_to_the_letter(string stored)
     {
         var read = StoredHistory.Read(A.Request().Unsaved[0], nameof(HistoryEntry.Body), stored).Fact;

@@ -49,6 +49,7 @@ sealed class PromiseConfiguration : IEntityTypeConfiguration<Promise>
         builder.Ignore(p => p.IsWatched);
         builder.Ignore(p => p.IsOwed);
         builder.Ignore(p => p.IsGiven);
+        builder.Ignore(p => p.IsUntold);
 
         // Only what the engine still has to look at is in this index, so its size follows the open requests.
         builder.HasIndex(p => p.NextCheckAt).HasFilter("\"NextCheckAt\" IS NOT NULL");
@@ -62,6 +63,9 @@ sealed class PromiseConfiguration : IEntityTypeConfiguration<Promise>
 
         // Lists in order of what is owed next read only as far as their page.
         builder.HasIndex(p => new { p.DueAt, p.RequestId }).HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");
+
+        // What the platform has not heard yet is little, and looked for often.
+        builder.HasIndex(p => p.TellingSince).HasFilter("\"TellingSince\" IS NOT NULL AND \"ToldAt\" IS NULL");
     }
 }
 

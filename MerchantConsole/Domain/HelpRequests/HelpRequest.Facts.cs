@@ -132,9 +132,11 @@ public sealed partial class HelpRequest
             case WithdrawnByConsumer:
                 Status = RequestStatus.Withdrawn;
                 DropWhatIsOwed();
+                DropWhatIsUntold();
                 break;
 
             case MoneyFact money: ApplyMoney(money, entry); break;
+            case TellingFact telling: ApplyTelling(telling, at); break;
 
             default: throw new UnreachableException($"No state follows from {fact.GetType().Name}.");
         }
@@ -183,7 +185,10 @@ public sealed partial class HelpRequest
     void HearPlatform(PlatformReported reported)
     {
         Platform = reported.Status;
-        if (reported.CompletedAt is not { } completedAt || Status is RequestStatus.NotCovered or RequestStatus.Withdrawn)
+        if (reported.CompletedAt is not { } completedAt)
+            return;
+        DropWhatIsUntold();
+        if (Status is RequestStatus.NotCovered or RequestStatus.Withdrawn)
             return;
         foreach (var promise in promises.Where(promise => promise.IsOwed))
             promise.Meet(completedAt);

@@ -37,6 +37,9 @@ namespace MerchantConsole.Domain.HelpRequests;
 [JsonDerivedType(typeof(DisputeClosed), "disputeClosed")]
 [JsonDerivedType(typeof(Claimed), "claimed")]
 [JsonDerivedType(typeof(Reminded), "reminded")]
+[JsonDerivedType(typeof(TellingOwed), "tellingOwed")]
+[JsonDerivedType(typeof(PlatformTold), "platformTold")]
+[JsonDerivedType(typeof(TellingTroubled), "tellingTroubled")]
 public abstract record RequestFact;
 
 public sealed record DuePoints(DateTimeOffset DueAt, DateTimeOffset DueSoonAt, DateTimeOffset LastCallAt);

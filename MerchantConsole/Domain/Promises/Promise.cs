@@ -26,6 +26,16 @@ public sealed class Promise
     /// <summary>UTC. The next instant after which the deadline engine has to look; null when nothing is left to do.</summary>
     public DateTimeOffset? NextCheckAt { get; private set; }
 
+    /// <summary>UTC. Since when the answer has been on its way to the platform; null when it has nothing to hear.</summary>
+    public DateTimeOffset? TellingSince { get; private set; }
+
+    /// <summary>UTC. When the platform answered to it.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+    public TellingOutcome? ToldOutcome { get; private set; }
+
+    /// <summary>What was last known to stand in its way; null once the platform has heard it.</summary>
+    public TellingTrouble? TellingTrouble { get; private set; }
+
     Promise() { }
 
     internal Promise(Guid requestId, PromiseKind kind, DateTimeOffset due, DateTimeOffset soon, DateTimeOffset last)
@@ -42,6 +52,9 @@ public sealed class Promise
 
     /// <summary>Still owed, in time or not (R10).</summary>
     public bool IsOwed => MetAt is null && !Dropped;
+
+    /// <summary>Answered, and the platform does not know it yet.</summary>
+    public bool IsUntold => TellingSince is not null && ToldAt is null;
 
     /// <summary>Within the millisecond of the due instant is on time: an act then is stored as done exactly at it.</summary>
     public bool IsBrokenAt(DateTimeOffset now) => BreachedAt is not null || (IsOwed && now.ToMillisecond() > DueAt);
@@ -85,6 +98,7 @@ public sealed class Promise
     internal void Reopen()
     {
         MetAt = null;
+        (TellingSince, ToldAt, ToldOutcome, TellingTrouble) = (null, null, null, null);
         WatchAgain();
     }
 
@@ -106,4 +120,12 @@ public sealed class Promise
         Dropped = true;
         NextCheckAt = null;
     }
+
+    internal void OweTelling(DateTimeOffset at) => TellingSince = at;
+
+    internal void Tell(TellingOutcome outcome, DateTimeOffset at) => (ToldAt, ToldOutcome, TellingTrouble) = (at, outcome, null);
+
+    internal void Worry(TellingTrouble trouble) => TellingTrouble = trouble;
+
+    internal void DropTelling() => (TellingSince, TellingTrouble) = (null, null);
 }

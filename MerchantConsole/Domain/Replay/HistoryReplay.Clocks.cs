@@ -69,10 +69,10 @@ public sealed partial class HistoryReplay
             Differs($"{name}, split", broken.ProviderId is null ? "all of it to one party" : "0–100 % to the provider", Say(split));
     }
 
-    // Every act but those about money first settles the clocks; so does the clock when it looks.
+    // Every act but those about money and telling first settles the clocks; so does the clock when it looks.
     void LookAround()
     {
-        if (entry is { Fact: not MoneyFact })
+        if (entry is { Fact: not (MoneyFact or TellingFact) })
             MustHaveNoticed(entry.Fact is PlatformReported { CompletedAt: { } completedAt } ? completedAt : entry.At);
     }
 

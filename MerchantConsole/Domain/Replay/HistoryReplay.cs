@@ -55,6 +55,7 @@ public sealed partial class HistoryReplay
             case DueSoonMarked marked: Judge(marked); break;
             case PromiseBroken broken: Judge(broken); break;
             case MoneyFact money: Judge(money); break;
+            case TellingFact telling: Judge(telling); break;
             case PlatformReported { CompletedAt: { } completedAt }: MustHaveNoticed(completedAt); break;
             case DetailsCompleted completed: Judge(completed); goto default;
             default: MustHaveNoticed(entry.At); break;

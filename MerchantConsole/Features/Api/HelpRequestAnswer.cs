@@ -55,12 +55,15 @@ sealed record ResolutionAnswer(string Note, IReadOnlyList<Guid> Evidence)
 }
 
 /// <param name="FlaggedAt">When the breach was written down; null while it shows by the clock alone.</param>
+/// <param name="ToldAt">When the platform answered to what was sent of it.</param>
+/// <param name="Untold">Answered, and the platform does not know it yet.</param>
 sealed record PromiseAnswer(
-    PromiseKind Kind, DateTimeOffset DueAt, DateTimeOffset? MetAt, PromiseState State, DateTimeOffset? BreachedAt, DateTimeOffset? FlaggedAt)
+    PromiseKind Kind, DateTimeOffset DueAt, DateTimeOffset? MetAt, PromiseState State, DateTimeOffset? BreachedAt, DateTimeOffset? FlaggedAt,
+    DateTimeOffset? ToldAt, bool Untold)
 {
     public static PromiseAnswer Of(Promise promise, DateTimeOffset now) => new(
         promise.Kind, promise.DueAt, promise.MetAt, promise.StateAt(now),
-        promise.IsBrokenAt(now) ? promise.DueAt : null, promise.FlaggedAt);
+        promise.IsBrokenAt(now) ? promise.DueAt : null, promise.FlaggedAt, promise.ToldAt, promise.IsUntold);
 }
 
 /// <param name="Points">Tmall points (100 = 1 yuan); null when undetermined or paid in cash.</param>

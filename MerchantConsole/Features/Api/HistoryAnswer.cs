@@ -44,6 +44,7 @@ sealed record HistoryAnswer(
         Assigned => new Assigned(Guid.Empty, "", null),
         Claimed => new Claimed(null, null),
         PromiseBroken broken when broken.ProviderId != own => broken with { ProviderId = null, Split = null },
+        TellingTroubled troubled => troubled with { Detail = null },
         Reminded reminded when reminded.Of != reader.Name => new Reminded("", null),
         var told => told,
     };

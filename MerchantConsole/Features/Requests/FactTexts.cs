@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace MerchantConsole.Features.Requests;
 
 /// <summary>Tells the history as sentences in the reader's language.</summary>
-public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
+public sealed class FactTexts(IStringLocalizer<RequestText> text, IStringLocalizer<ShellText> units, Terms terms)
 {
     /// <param name="reader">A provider does not learn who else works for the merchant, nor what the merchant's staff say to each other.</param>
     public string Who(HistoryEntry entry, Actor reader) =>
@@ -17,7 +17,8 @@ public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
         : reader.ProviderId is { } own && entry.ActorProviderId is { } other && other != own ? text["Actor_otherProvider"]
         : entry.ActorName;
 
-    public string What(HistoryEntry entry, Actor reader) => entry.Fact switch
+    /// <param name="request">What it happened to, where that is at hand: then it is told what was in time.</param>
+    public string What(HistoryEntry entry, Actor reader, HelpRequest? request = null) => entry.Fact switch
     {
         Assigned assigned when IsOutside(entry, reader) =>
             text["Fact_assigned", assigned.ProviderId == reader.ProviderId ? assigned.ProviderName : text["Actor_otherProvider"].Value],
@@ -26,6 +27,7 @@ public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
         LiabilityDecided { ProviderId: { } bearing } decided when reader.ProviderId is { } own && bearing != own => text["Fact_liabilityOther", terms.Of(decided.Promise)],
         DisputeFact dispute when reader.ProviderId is { } own && dispute.ProviderId != own => text["Fact_disputeOther", terms.Of(dispute.Promise)],
         DisputeFact dispute => Argued(dispute),
+        TellingFact telling => Told(telling, reader, request is null ? null : request[telling.Promise].DueAt - entry.At),
         Received { NotCovered: not null } => text["Fact_receivedNotCovered"],
         Received { OutsideWindow: true } => text["Fact_receivedOutside"],
         Received { Report.Details.AreIncomplete: true } => text["Fact_receivedIncomplete"],
@@ -64,6 +66,26 @@ public sealed class FactTexts(IStringLocalizer<RequestText> text, Terms terms)
         PayoutTroubled over => text["Fact_troubleOver", terms.Of(over.Promise)],
         _ => entry.Fact.GetType().Name,
     };
+
+    /// <param name="left">Time that was left until the due instant; negative when it had passed.</param>
+    string Told(TellingFact fact, Actor reader, TimeSpan? left)
+    {
+        var answer = terms.Answer(fact.Promise);
+        return fact switch
+        {
+            TellingOwed => text["Fact_tellingOwed", answer],
+            PlatformTold { Outcome: TellingOutcome.AlreadyClosed } => text["Fact_toldClosed", answer],
+            PlatformTold when left is null => text["Fact_told", answer],
+            PlatformTold when left < TimeSpan.Zero => text["Fact_toldLate", answer, Length(-left.Value)],
+            PlatformTold => text["Fact_toldEarly", answer, Length(left!.Value)],
+            TellingTroubled { Detail: { } detail } troubled when reader.ProviderId is null =>
+                text["Fact_tellingDetail", text["Fact_tellingTroubled", answer, terms.Of(troubled.Trouble)].Value, detail],
+            TellingTroubled troubled => text["Fact_tellingTroubled", answer, terms.Of(troubled.Trouble)],
+            _ => throw new System.Diagnostics.UnreachableException(fact.GetType().Name),
+        };
+    }
+
+    string Length(TimeSpan length) => Show.Length(length, units["Unit_d"], units["Unit_h"], units["Unit_m"]);
 
     /// <summary>A step of a dispute; what its side says follows where it says something.</summary>
     string Argued(DisputeFact fact)

@@ -933,6 +933,18 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
                     b.Property<long>("Place")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("TellingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("TellingTrouble")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ToldOutcome")
+                        .HasColumnType("integer");
+
                     b.HasKey("RequestId", "Kind");
 
                     b.HasIndex("MetAt")
@@ -940,6 +952,9 @@ namespace MerchantConsole.Data.Migrations.PostgreSql
 
                     b.HasIndex("NextCheckAt")
                         .HasFilter("\"NextCheckAt\" IS NOT NULL");
+
+                    b.HasIndex("TellingSince")
+                        .HasFilter("\"TellingSince\" IS NOT NULL AND \"ToldAt\" IS NULL");
 
                     b.HasIndex("DueAt", "RequestId")
                         .HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");

@@ -928,6 +928,18 @@ namespace MerchantConsole.Data.Migrations.Sqlite
                     b.Property<long>("Place")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TellingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TellingTrouble")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ToldOutcome")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RequestId", "Kind");
 
                     b.HasIndex("MetAt")
@@ -935,6 +947,9 @@ namespace MerchantConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("NextCheckAt")
                         .HasFilter("\"NextCheckAt\" IS NOT NULL");
+
+                    b.HasIndex("TellingSince")
+                        .HasFilter("\"TellingSince\" IS NOT NULL AND \"ToldAt\" IS NULL");
 
                     b.HasIndex("DueAt", "RequestId")
                         .HasFilter("\"MetAt\" IS NULL AND NOT \"Dropped\"");
