@@ -11,6 +11,7 @@ static class LiveWiring
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<DeadlineBell>();
         services.AddSingleton<MailBell>();
+        services.AddSingleton<TellingAlarm>();
         services.AddSingleton<Freshness>();
         services.AddSingleton<NoticeFeed>();
         services.AddSingleton<NoticeDesk>();

@@ -21,7 +21,7 @@ static class TmallWiring
         services.AddGateway();
         services.AddLink();
         services.AddDelivery();
-        services.AddConnections();
+        services.AddAccountPages();
         services.AddHostedService<TmallLink>();
     }
 

@@ -5,6 +5,7 @@ using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Features.Tmall.Gateway;
 using MerchantConsole.Features.Tmall.Inbox;
 using MerchantConsole.Features.Tmall.Line;
+using MerchantConsole.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Tmall.Compare;

@@ -54,7 +54,7 @@ public sealed class AccountDraft
             yield return new AccountError(field, AccountFault.Required);
         if (text.Length > longest)
             yield return new AccountError(field, AccountFault.TooLong);
-        if (text.Length > 0 && (!Readable.IsText(text) || isKey && text.Any(c => c is <= ' ' or > '~')))
+        if (text.Length > 0 && (!Readable.IsText(text, lines: false) || isKey && text.Any(c => c is <= ' ' or > '~')))
             yield return new AccountError(field, AccountFault.Unreadable);
     }
 }

@@ -7,7 +7,7 @@ static class ConnectionsWiring
     public const string Page = "/accounts/tmall";
     const string Back = Page + "/callback";
 
-    public static void AddConnections(this IServiceCollection services)
+    public static void AddAccountPages(this IServiceCollection services)
     {
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<AccountReads>();

@@ -56,7 +56,7 @@ sealed class LinkErrands(IDbContextFactory<ConsoleDb> factory, MessageInbox inbo
     public async Task Explain(Actor by, string code, AnomalyKind? anomaly, CancellationToken cancel = default)
     {
         MustManage(by);
-        if (code.Trim() is not { Length: > 0 and <= QuestionCode.LongestCode } name || !Readable.IsText(name) || anomaly is { } kind && !Enum.IsDefined(kind))
+        if (code.Trim() is not { Length: > 0 and <= QuestionCode.LongestCode } name || !Readable.IsText(name, lines: false) || anomaly is { } kind && !Enum.IsDefined(kind))
             return;
         await using var db = await factory.CreateDbContextAsync(cancel);
         var known = await db.QuestionCodes.SingleOrDefaultAsync(one => one.Code == name, cancel);

@@ -2,6 +2,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Data.Link;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Promises;
 using MerchantConsole.Features.Tmall.Gateway;
 using MerchantConsole.Live;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ sealed class DeliveryOutcome(RequestActs acts, TellingAlarm alarm, Random random
     }
 
     // Stored whatever attempt it was: told is told.
-    Task End(Letter letter, TellingOutcome outcome, CancellationToken cancel) => acts.Do(Actor.System, letter.RequestId, null, async (db, request, now, _) =>
+    Task<HelpRequest> End(Letter letter, TellingOutcome outcome, CancellationToken cancel) => acts.Do(Actor.System, letter.RequestId, null, async (db, request, now, _) =>
     {
         var message = await db.Outbox.SingleAsync(one => one.Id == letter.Message, cancel);
         if (message.DoneAt is null)

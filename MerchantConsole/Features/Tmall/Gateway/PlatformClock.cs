@@ -1,5 +1,5 @@
 using System.Globalization;
-using MerchantConsole.Data;
+using MerchantConsole.Shell;
 
 namespace MerchantConsole.Features.Tmall.Gateway;
 

@@ -53,7 +53,7 @@ sealed class WorkOrderFill(IDbContextFactory<ConsoleDb> factory, RequestActs act
         return [.. found.Where(one => !waiting.Contains(one.Id)).Take(AtATime).Select(one => (one.Id, one.WorkOrderId!))];
     }
 
-    Task Fill(Guid request, WorkOrder order, CancellationToken cancel) => acts.Do(Actor.System, request, null, (_, known, now, book) =>
+    Task<HelpRequest> Fill(Guid request, WorkOrder order, CancellationToken cancel) => acts.Do(Actor.System, request, null, (_, known, now, book) =>
     {
         if (known.IsOpen)
             known.CompleteDetails(Filled(known.Details, order), Actor.System, now, book);

@@ -1,5 +1,5 @@
 using MerchantConsole.Data.Link;
-using MerchantConsole.Domain;
+using MerchantConsole.Shell;
 
 namespace MerchantConsole.Features.Tmall.Line;
 

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using MerchantConsole.Data;
 using MerchantConsole.Data.Link;
 using MerchantConsole.Features.Tmall.Gateway;
+using MerchantConsole.Shell;
 
 namespace MerchantConsole.Features.Tmall.Line;
 

@@ -1,25 +1,23 @@
 namespace MerchantConsole.Features.Tmall.Line;
 
-/// <summary>Told when accounts changed by a person's hand; the sweep would find it too, later.</summary>
+/// <summary>Wakes whoever rests before the time is over. A ring while nobody rests is kept for the next.</summary>
 sealed class LinkBell
 {
-    readonly SemaphoreSlim rung = new(0, 1);
+    TaskCompletionSource rung = New();
 
-    public void Ring()
-    {
-        lock (rung)
-        {
-            if (rung.CurrentCount == 0)
-                rung.Release();
-        }
-    }
+    public void Ring() => Volatile.Read(ref rung).TrySetResult();
 
     /// <summary>Until it rings, or the time is over.</summary>
     public async Task Wait(TimeSpan longest, TimeProvider clock, CancellationToken cancel)
     {
+        var waiting = Volatile.Read(ref rung);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Task.WhenAny(rung.WaitAsync(time.Token), Task.Delay(longest, clock, time.Token));
+        await Task.WhenAny(waiting.Task, Task.Delay(longest, clock, time.Token));
         await time.CancelAsync();
         cancel.ThrowIfCancellationRequested();
+        if (waiting.Task.IsCompleted)
+            Interlocked.CompareExchange(ref rung, New(), waiting);
     }
+
+    static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
