@@ -21,7 +21,11 @@ static class GatewayWiring
         services.AddSingleton<PlatformClock>();
         services.AddSingleton<TopClient>();
         services.AddTransient<TopHandler>();
-        var client = services.AddHttpClient(TopClient.Name, http => http.Timeout = Timeout.InfiniteTimeSpan);
+        var client = services.AddHttpClient(TopClient.Name, (provider, http) =>
+        {
+            http.BaseAddress = new Uri(provider.GetRequiredService<IOptions<TmallSettings>>().Value.Gateway);
+            http.Timeout = Timeout.InfiniteTimeSpan;
+        });
         client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -32,6 +36,8 @@ static class GatewayWiring
         });
         client.AddResilienceHandler("repeat", (pipeline, context) =>
         {
+            // How long a connection is waited for is this machine's own time, whatever clock the promises go by.
+            pipeline.TimeProvider = TimeProvider.System;
             pipeline.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = MostRepeats,
