@@ -16,6 +16,7 @@ using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Standards;
 using MerchantConsole.Features.Templates;
 using MerchantConsole.Features.Tmall;
+using MerchantConsole.Features.Tmall.Connections;
 using MerchantConsole.Features.Verbs;
 using MerchantConsole.Features.Views;
 using MerchantConsole.Live;
@@ -62,6 +63,7 @@ return await Start.Guarded(builder, async app =>
     app.MapPenalties();
     app.MapPayouts();
     app.MapExemptions();
+    app.MapTmall();
     app.MapShell();
     await app.PrepareDemo();
     await app.RunAsync();

@@ -19,7 +19,7 @@ sealed class ServicePayouts : IDisposable
     {
         death ??= new Death(int.MaxValue);
         var factory = new MortalFactory(console.Get<SqliteFile>().ConnectionString, death);
-        var acts = new RequestActs(factory, console.Get<Rules>(), console.Get<ChangeFeed>(), console.Get<NoticeFeed>(), console.Get<DeadlineBell>(), console.Clock);
+        var acts = new RequestActs(factory, console.Get<Rules>(), console.Get<ChangeFeed>(), console.Get<NoticeFeed>(), console.Get<DeadlineBell>(), console.Get<MailBell>(), console.Clock);
         Settings = new PayoutSettings { Endpoint = service.Address, Secret = StandInService.Secret, Timeout = timeout ?? TimeSpan.FromSeconds(30) };
         var options = Options.Create(Settings);
         Desk = new PayoutDesk(acts, new PayoutBell());

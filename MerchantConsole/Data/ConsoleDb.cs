@@ -1,3 +1,4 @@
+using MerchantConsole.Data.Link;
 using MerchantConsole.Data.Search;
 using MerchantConsole.Domain.Desk;
 using MerchantConsole.Domain.HelpRequests;
@@ -33,6 +34,11 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
     public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
     public DbSet<ReceiptFile> ReceiptFiles => Set<ReceiptFile>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<TmallAccount> TmallAccounts => Set<TmallAccount>();
+    public DbSet<LinkEvent> LinkEvents => Set<LinkEvent>();
+    public DbSet<SetAsideMessage> SetAsideMessages => Set<SetAsideMessage>();
+    public DbSet<QuestionCode> QuestionCodes => Set<QuestionCode>();
+    public DbSet<DailyComparison> DailyComparisons => Set<DailyComparison>();
     public DbSet<ParkedStatus> ParkedStatuses => Set<ParkedStatus>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -10,6 +10,8 @@ static class LiveWiring
         services.AddSingleton<MoneyMeter>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<DeadlineBell>();
+        services.AddSingleton<MailBell>();
+        services.AddSingleton<TellingAlarm>();
         services.AddSingleton<Freshness>();
         services.AddSingleton<NoticeFeed>();
         services.AddSingleton<NoticeDesk>();

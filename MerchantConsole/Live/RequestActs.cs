@@ -21,7 +21,7 @@ public sealed class StaleRequestException(IReadOnlyList<HistoryEntry> since) : E
 /// writes stay within the actor's scope; whoever looks at the request is told after the commit.
 /// </summary>
 public sealed class RequestActs(
-    IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, NoticeFeed notices, DeadlineBell bell, TimeProvider clock)
+    IDbContextFactory<ConsoleDb> factory, Rules rules, ChangeFeed feed, NoticeFeed notices, DeadlineBell bell, MailBell mail, TimeProvider clock)
 {
     const int MostTries = 5;
 
@@ -96,8 +96,12 @@ public sealed class RequestActs(
             await MustNotBeStale(db, by, id, version, cancel);
 
         var former = request.ProviderId;
-        var told = await act(db, request, clock.Now(), book);
+        var now = clock.Now();
+        var told = await act(db, request, now, book);
+        var hasMail = await PlatformMail.Follow(db, request, now, cancel);
         await db.SaveChangesAsync(cancel);
+        if (hasMail)
+            mail.Ring();
         feed.Publish(new RequestChanged(request.Id, request.ProviderId, former));
         notices.Publish(told);
         if (request.Promises.Min(promise => promise.NextCheckAt) is { } next)

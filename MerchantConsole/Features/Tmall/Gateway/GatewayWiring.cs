@@ -1,0 +1,69 @@
+using System.Net;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace MerchantConsole.Features.Tmall.Gateway;
+
+static class GatewayWiring
+{
+    // As the platform's own client does it.
+    const int MostRepeats = 3;
+
+    const int LargestGrant = 64 * 1024;
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), ToConnect = TimeSpan.FromSeconds(15);
+
+    public static void AddGateway(this IServiceCollection services)
+    {
+        services.AddSingleton<PlatformClock>();
+        services.AddSingleton<TopClient>();
+        services.AddTransient<TopHandler>();
+        var client = services.AddHttpClient(TopClient.Name, http => http.Timeout = Timeout.InfiniteTimeSpan);
+        client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip,
+            ConnectTimeout = ToConnect,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        });
+        client.AddResilienceHandler("repeat", (pipeline, context) =>
+        {
+            pipeline.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = MostRepeats,
+                Delay = Pause,
+                ShouldHandle = attempt => ValueTask.FromResult(
+                    TopHandler.MayRepeat(attempt.Context.GetRequestMessage()) && MayPass(attempt.Outcome.Exception)),
+            });
+            pipeline.AddTimeout(new TimeoutStrategyOptions { Timeout = context.ServiceProvider.GetRequiredService<IOptions<TmallSettings>>().Value.Timeout });
+        });
+        client.AddHttpMessageHandler<TopHandler>();
+        // Addresses carry the session and the signature.
+        client.RemoveAllLoggers();
+        services.AddOAuth();
+    }
+
+    static void AddOAuth(this IServiceCollection services)
+    {
+        services.AddSingleton<TopOAuth>();
+        services.AddHttpClient(TopOAuth.Client)
+            .ConfigureHttpClient((provider, http) =>
+            {
+                http.Timeout = provider.GetRequiredService<IOptions<TmallSettings>>().Value.Timeout;
+                http.MaxResponseContentBufferSize = LargestGrant;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.GZip })
+            .RemoveAllLoggers();
+    }
+
+    static bool MayPass(Exception? failure) => failure switch
+    {
+        TopException answered => answered.Failure.MayPass,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => false,
+        HttpRequestException or IOException or InvalidDataException or TimeoutRejectedException => true,
+        _ => false,
+    };
+}

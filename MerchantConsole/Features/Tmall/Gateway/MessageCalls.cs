@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace MerchantConsole.Features.Tmall.Gateway;
+
+/// <summary>One message of the platform's channel.</summary>
+/// <param name="Whole">As it came: topic, content, and when it was published.</param>
+sealed record PlatformMessage(string Id, string Topic, JsonElement Whole)
+{
+    /// <summary>What it says, as text.</summary>
+    public string Content => TopAnswer.Field(Whole, "content") is { } content ? content.ValueKind == JsonValueKind.String ? TmallText.Of(content) : content.GetRawText() : "";
+}
+
+/// <summary>The message channel: <c>taobao.tmc.*</c>.</summary>
+static class MessageCalls
+{
+    /// <summary>Most that one call gives or confirms.</summary>
+    public const int Most = 200;
+
+    public static TopCall Consume { get; } = new("taobao.tmc.messages.consume", ("quantity", Most.ToString(CultureInfo.InvariantCulture)));
+
+    public static TopCall Confirm(IEnumerable<string> ids) => new("taobao.tmc.messages.confirm", ("s_message_ids", string.Join(',', ids)));
+
+    /// <summary>All topics of the app: a list would overwrite what else was permitted.</summary>
+    public static TopCall Permit { get; } = new("taobao.tmc.user.permit");
+
+    public static TopCall Queue { get; } = new("taobao.tmc.queue.get", ("group_name", "default"));
+
+    public static List<PlatformMessage> Read(JsonElement answer) =>
+        [.. TmallText.Items(TopAnswer.Field(answer, "messages")).Where(message => TopAnswer.Text(message, "id") is not null)
+            .Select(message => new PlatformMessage(TopAnswer.Text(message, "id")!, TopAnswer.Text(message, "topic") ?? "", message))];
+
+    /// <returns>How many messages wait; null when it does not tell.</returns>
+    public static int? Waiting(JsonElement answer)
+    {
+        var counts = Numbers(answer, 0).ToList();
+        return counts.Count == 0 ? null : (int)Math.Min(counts.Sum(), int.MaxValue);
+    }
+
+    static IEnumerable<long> Numbers(JsonElement element, int depth)
+    {
+        if (depth > 6)
+            return [];
+        return element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(field =>
+                field.Name is "pending_count" && long.TryParse(TopAnswer.Text(element, field.Name), CultureInfo.InvariantCulture, out var count) ? [count] : Numbers(field.Value, depth + 1)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Numbers(item, depth + 1)),
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using MerchantConsole.Data;
+using MerchantConsole.Features.Tmall.Gateway;
+using MerchantConsole.Features.Tmall.Line;
+using Microsoft.Extensions.Options;
+
+namespace MerchantConsole.Features.Tmall.Inbox;
+
+/// <summary>The platform's messages: taken, stored, and only then confirmed. What was not stored comes again by itself.</summary>
+sealed class MessageLoop(MessageInbox inbox, IOptions<TmallSettings> settings, TimeProvider clock)
+{
+    // Between two full hands: the platform is not hammered, and a message waits no longer than a glance.
+    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(150);
+
+    /// <returns>How long to rest.</returns>
+    public async Task<TimeSpan> Step(AccountLine line, CancellationToken cancel)
+    {
+        var messages = MessageCalls.Read(await line.Ask(MessageCalls.Consume, cancel));
+        if (messages.Count == 0)
+            return line.IsSparing(clock.Now()) ? settings.Value.PollEvery * 20 : settings.Value.PollEvery;
+        line.Figures.Heard(clock.Now());
+        var settled = (await inbox.Take(line, messages, cancel)).Where(outcome => outcome.IsSettled).Select(outcome => outcome.Message.Id).ToList();
+        if (settled.Count > 0)
+            await line.Ask(MessageCalls.Confirm(settled), cancel);
+        return messages.Count < MessageCalls.Most ? Breath : TimeSpan.Zero;
+    }
+}

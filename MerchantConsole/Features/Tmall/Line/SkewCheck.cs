@@ -1,0 +1,30 @@
+using MerchantConsole.Data;
+using MerchantConsole.Data.Link;
+using MerchantConsole.Features.Tmall.Gateway;
+
+namespace MerchantConsole.Features.Tmall.Line;
+
+/// <summary>Measures how far this machine's clock and the platform's are apart.</summary>
+sealed class SkewCheck(PlatformClock platform, LineKeeper keeper, TimeProvider clock)
+{
+    /// <returns>Whether the platform told its time.</returns>
+    public async Task<bool> Measure(AccountLine line, CancellationToken cancel)
+    {
+        var asked = clock.Now();
+        var wasOff = platform.IsOff;
+        try
+        {
+            var answer = await line.Ask(PlatformClock.Ask, cancel);
+            if (PlatformClock.Read(TopAnswer.Text(answer, "time")) is not { } time)
+                return false;
+            platform.Measure(time, asked, clock.Now());
+        }
+        catch (TopException)
+        {
+            return false;
+        }
+        if (platform.IsOff && !wasOff)
+            await keeper.Tell(line.Id, LinkEventKind.ClockOff, null, (int)platform.Ahead.TotalSeconds, cancel);
+        return true;
+    }
+}
