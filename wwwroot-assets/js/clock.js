@@ -97,7 +97,7 @@
     if (k.state !== state) { el.toggleAttribute('data-turn', !!k.state); k.state = state; }
     if (el.dataset.state !== state) el.dataset.state = state;
 
-    const word = state === 'last' ? words.last.replace('{0}', length(k.last)) : words[state] ?? words.left;
+    const word = el.dataset.word?.split('|')[+(left < 0)] ?? (state === 'last' ? words.last.replace('{0}', length(k.last)) : words[state] ?? words.left);
     const w = el.querySelector('[data-w]');
     if (w && (k.said !== word || k.word?.parentNode !== w)) { k.word = write(w, k.word, word); k.said = word; }
 
