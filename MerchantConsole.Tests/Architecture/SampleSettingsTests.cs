@@ -47,7 +47,7 @@ public sealed class SampleSettingsTests
 
     [Fact]
     public void The_sample_shows_an_account_with_each_of_its_fields() =>
-        Assert.All(Options(typeof(TmallAccount)).Select(option => option.Name).Union(["Name", "AppKey", "AppSecret", "Session", "SignMethod", "Shop"]),
+        Assert.All(Options(typeof(AccountSetting)).Select(option => option.Name).Union(["Name", "AppKey", "AppSecret", "Session", "SignMethod", "Shop"]),
             name => Assert.Contains($"\"{name}\":", Text, StringComparison.Ordinal));
 
     [Fact]

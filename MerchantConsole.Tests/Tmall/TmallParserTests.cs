@@ -107,7 +107,7 @@ public sealed class TmallParserTests
     [Fact]
     public void Settings_add_to_the_platforms_names_and_name_the_shop()
     {
-        var settings = new TmallSettings { Accounts = [new TmallAccount { Shop = "澜汐卫浴" }] };
+        var settings = new TmallSettings { Accounts = [new AccountSetting { Shop = "澜汐卫浴" }] };
         settings.ServiceNames["月嫂服务"] = ServiceKind.Other;
         settings.QuestionCodes["001"] = AnomalyKind.UnreasonableFee;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using MerchantConsole.Data.Link;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -61,7 +62,8 @@ static class GatewayWiring
 
     static bool MayPass(Exception? failure) => failure switch
     {
-        TopException answered => answered.Failure.MayPass,
+        // The refusal told the platform's time: signed anew, it is right.
+        TopException answered => answered.Failure.MayPass || answered.Failure.Trouble == LinkTrouble.ClockOff,
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => false,
         HttpRequestException or IOException or InvalidDataException or TimeoutRejectedException => true,
         _ => false,
