@@ -10,7 +10,8 @@ public sealed partial class SourceTests
     static readonly string[] MaySeeEverything =
     [
         "MerchantConsole/Data/", "MerchantConsole/Live/", "MerchantConsole/Features/Deadlines/", "MerchantConsole/Features/Demo/",
-        "MerchantConsole/Features/Intake/IntakeDesk", "MerchantConsole/Features/Verbs/Verify.cs",
+        "MerchantConsole/Features/Intake/IntakeDesk", "MerchantConsole/Features/Tmall/Compare/DayCompare.cs", "MerchantConsole/Features/Tmall/Delivery/", "MerchantConsole/Features/Tmall/Inbox/WorkOrderFill.cs",
+        "MerchantConsole/Features/Tmall/Connections/AccountReads.cs", "MerchantConsole/Features/Verbs/Verify.cs",
         "MerchantConsole/Features/Requests/RequestDesk.cs", "MerchantConsole/Features/Requests/RequestQueries.cs",
         "MerchantConsole/Features/Requests/RequestOrder.cs",
         "MerchantConsole/Features/Penalties/PenaltyQueries.cs",

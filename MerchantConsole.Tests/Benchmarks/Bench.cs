@@ -12,6 +12,7 @@ static class Bench
         ["desk"] = DeskBench.Run,
         ["intake"] = IntakeBench.Run,
         ["board"] = BoardBench.Run,
+        ["link"] = LinkBench.Run,
         ["search"] = SearchBench.Run,
         ["export"] = ExportBench.Run,
         ["ledger"] = LedgerBench.Run,

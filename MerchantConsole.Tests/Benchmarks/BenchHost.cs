@@ -4,6 +4,7 @@ using MerchantConsole.Features.Intake;
 using MerchantConsole.Features.Penalties;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Standards;
+using MerchantConsole.Features.Tmall;
 using MerchantConsole.Live;
 using MerchantConsole.Shell.Files;
 using Microsoft.AspNetCore.Builder;
@@ -27,11 +28,12 @@ sealed class BenchHost : IAsyncDisposable
     public string ConnectionString => Services.GetRequiredService<SqliteFile>().ConnectionString;
 
     /// <param name="kept">The folder of a database that outlives the run; null for one that does not.</param>
-    public static async Task<BenchHost> Create(string? kept = null)
+    /// <param name="settings">Beside the address of the database.</param>
+    public static async Task<BenchHost> Create(string? kept = null, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var folder = kept is null ? Directory.CreateTempSubdirectory("console-bench-").FullName : Directory.CreateDirectory(kept).FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
-        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Console", $"Data Source={Path.Combine(folder, "bench.db")}"), new("urls", "http://127.0.0.1:0")]);
+        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Console", $"Data Source={Path.Combine(folder, "bench.db")}"), new("urls", "http://127.0.0.1:0"), .. settings]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddConsoleData();
@@ -43,6 +45,7 @@ sealed class BenchHost : IAsyncDisposable
         builder.Services.AddRequests();
         builder.Services.AddDeadlines();
         builder.Services.AddStandards();
+        builder.Services.AddTmall();
         var app = builder.Build();
         await app.Services.GetRequiredService<DatabaseStart>().Run();
         return new BenchHost(app, kept is null ? folder : null);

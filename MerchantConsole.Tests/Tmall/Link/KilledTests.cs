@@ -32,7 +32,8 @@ public sealed class KilledTests
             if (call.Method == method && reached.TrySetResult())
                 await Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System, CancellationToken.None);
         }
-        (gateway.After, gateway.Before) = method == Consume ? ((Func<Call, Task>?)Hold, null) : (null, Hold);
+        gateway.After = method == Consume ? Hold : null;
+        gateway.Before = method == Confirm ? Hold : null;
 
         await using (var process = ConsoleProcess.Start(console.Folder, Settings(gateway, account)))
         {

@@ -222,7 +222,7 @@ public sealed partial class IntakeDesk(
     }
 
     /// <summary>The source name of everything the platform says.</summary>
-    public const string TmallSource = "tmall";
+    public const string TmallSource = PlatformMail.Source;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} reports were not stored; their senders are told so.")]
     partial void LogNotStored(Exception failure, int count);

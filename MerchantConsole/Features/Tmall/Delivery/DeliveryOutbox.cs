@@ -22,9 +22,11 @@ sealed class DeliveryOutbox(IDbContextFactory<ConsoleDb> factory, IOptions<Tmall
     {
         var now = clock.Now();
         await using var db = await factory.CreateDbContextAsync(cancel);
+#pragma warning disable CA1309 // Translated: the database compares.
         var due = Waiting(db, shop).Where(message => message.NextAttemptAt <= now
             && !db.Outbox.Any(earlier => earlier.RequestId == message.RequestId && earlier.Kind == PlatformMail.Kind
                 && earlier.NextAttemptAt != null && string.Compare(earlier.Key, message.Key) < 0));
+#pragma warning restore CA1309
         var urgent = await due
             .Select(message => new
             {
