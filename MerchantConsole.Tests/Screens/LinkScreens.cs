@@ -1,14 +1,14 @@
 using MerchantConsole.Data;
 using MerchantConsole.Data.Link;
 using MerchantConsole.Domain.Coverage;
+using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Tmall.Connections;
 using MerchantConsole.Features.Tmall.Gateway;
+using MerchantConsole.Features.Tmall.Line;
 using MerchantConsole.Shell;
 using MerchantConsole.Tests.Browser;
-using MerchantConsole.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using static MerchantConsole.Domain.Parties.Role;
 
 namespace MerchantConsole.Tests.Screens;
 
@@ -17,7 +17,7 @@ static class LinkScreens
 {
     const string Page = "/accounts/tmall";
 
-    static readonly Domain.Parties.Actor He = new("何雨桐", Administrator);
+    static readonly Actor He = new("何雨桐", Role.Administrator);
 
     public static IEnumerable<Screen> All =>
     [
@@ -65,13 +65,13 @@ static class LinkScreens
         await Authorise(host, still, lapsed.Session, null, TimeSpan.FromDays(5));
         gateway.Expire(lapsed.Session, andRefreshToken: true);
         await Compared(host, well);
-        host.Console.Service<Features.Tmall.Line.LinkBoard>().Changed();
+        host.Console.Service<LinkBoard>().Changed();
     }
 
     static async Task<Guid> Connect(LinkedHost host, string name, string shop, string key) =>
         (await host.Console.Service<AccountDesk>().Connect(He, new AccountDraft { Name = name, Shop = shop, AppKey = key, AppSecret = $"made-up-{key}" })).Id!.Value;
 
-    static Task Authorise(LinkedHost host, Guid account, string session, string? refresh, TimeSpan life) =>
+    static Task<IReadOnlyList<AccountError>> Authorise(LinkedHost host, Guid account, string session, string? refresh, TimeSpan life) =>
         host.Console.Service<AccountDesk>().Authorise(He, account, new TokenReply(session, refresh, host.Now + life, null, null), CancellationToken.None);
 
     static async Task Compared(LinkedHost host, Guid account)

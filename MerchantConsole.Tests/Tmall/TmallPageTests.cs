@@ -85,7 +85,7 @@ public sealed class TmallPageTests : BunitContext, IAsyncLifetime
         var page = Loaded();
 
         await using (var db = await host.Db())
-            await db.TmallAccounts.ExecuteUpdateAsync(set => set.SetProperty(account => account.State, LinkState.Paused), TestContext.Current.CancellationToken);
+            await db.TmallAccounts.ExecuteUpdateAsync(set => set.SetProperty(account => account.State, LinkState.Paused), ApiCalls.Cancel);
         host.Services.GetRequiredService<LinkBoard>().Changed();
 
         page.WaitForAssertion(() => Assert.Contains("已暂停", page.Find("[data-testid=account-state]").TextContent, StringComparison.Ordinal));
@@ -115,7 +115,7 @@ public sealed class TmallPageTests : BunitContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Equal("081", page.Find("[data-testid=question]").GetAttribute("data-code")));
         await using var db = await host.Db();
-        Assert.Equal(AnomalyKind.PartlyPerformed, (await db.QuestionCodes.SingleAsync(TestContext.Current.CancellationToken)).Anomaly);
+        Assert.Equal(AnomalyKind.PartlyPerformed, (await db.QuestionCodes.SingleAsync(ApiCalls.Cancel)).Anomaly);
     }
 
     [Theory]
