@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MerchantConsole.Data;
+using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Domain.Penalties;
+using MerchantConsole.Live;
 using MerchantConsole.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +61,13 @@ public class DemoHost : IAsyncDisposable
 
     public async Task<JsonElement> Assign(JsonElement request, string provider) =>
         await Api.Post($"/api/v1/help-requests/{request.Id()}/assignment", new JsonObject { ["providerId"] = (await ProviderId(provider)).ToString() }).Json();
+
+    /// <summary>What only the system does to a request.</summary>
+    public Task<HelpRequest> Do(Guid id, Action<HelpRequest, DateTimeOffset> act) => Console.Service<RequestActs>().Do(Actor.System, id, null, (_, request, now, _) =>
+    {
+        act(request, now);
+        return Task.FromResult<IReadOnlyCollection<Guid>>([]);
+    }, ApiCalls.Cancel);
 
     /// <summary>A provider to which nothing was ever assigned.</summary>
     /// <returns>The name by which its one person signs in.</returns>

@@ -9,5 +9,6 @@ public sealed record Call(
     string Method, string? Session, DateTimeOffset At, IReadOnlyDictionary<string, string> Parameters,
     TopError? Error = null, string? BusinessCode = null, Fault? Fault = null)
 {
-    public bool Succeeded => Error is null && BusinessCode is null && Fault is null;
+    /// <summary>Whether the caller was told that his work is done.</summary>
+    public bool Succeeded => Error is null && BusinessCode is null && Fault is (null or Platform.Fault.Delay);
 }

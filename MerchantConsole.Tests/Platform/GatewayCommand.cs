@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace MerchantConsole.Tests.Platform;
 
@@ -9,27 +10,60 @@ static class GatewayCommand
 
     public static async Task<int> Run(string[] options)
     {
-        if (Number(options, "--port", 5090) is not { } port || Number(options, "--every", 30) is not { } every || options.Length % 2 != 0)
+        if (Read(options) is not { } read)
         {
             await Console.Error.WriteLineAsync("gateway [--port 5090] [--every SECONDS, 0 for never]");
             return 2;
         }
+        try
+        {
+            await using var gateway = await StandInGateway.Start(TimeProvider.System, read.Port);
+            await Serve(gateway, read.Every);
+            return 0;
+        }
+        catch (IOException taken)
+        {
+            await Console.Error.WriteLineAsync(taken.Message);
+            return 1;
+        }
+    }
+
+    static (int Port, int Every)? Read(string[] options)
+    {
+        var (port, every) = (5090, 30);
+        for (; options is [var name, var text, .. var rest]; options = rest)
+        {
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return null;
+            if (name == "--port")
+                port = number;
+            else if (name == "--every")
+                every = number;
+            else
+                return null;
+        }
+        return options.Length == 0 ? (port, every) : null;
+    }
+
+    static async Task Serve(StandInGateway gateway, int every)
+    {
         var clock = TimeProvider.System;
-        await using var gateway = await StandInGateway.Start(clock, port);
         var app = gateway.AddApp("12345678", "stand-in-secret");
         var account = gateway.AddAccount(app, Shop, "stand-in-session");
         Introduce(gateway, account);
         gateway.Noted = call => Console.WriteLine(CallLine.Of(call));
         using var end = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            end.Cancel();
-        };
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         await Task.WhenAll(
             every == 0 ? Task.CompletedTask : Feed(gateway, account, TimeSpan.FromSeconds(every), clock, end.Token),
             Task.Delay(Timeout.InfiniteTimeSpan, clock, end.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return 0;
+
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            end.Cancel();
+        }
     }
 
     static void Introduce(StandInGateway gateway, StandInAccount account)
@@ -60,9 +94,4 @@ static class GatewayCommand
             Console.WriteLine($"raised {gateway.Raise(account, MadeUpRecourses.Of(gateway.RecourseCount))}");
         while (await timer.WaitForNextTickAsync(end));
     }
-
-    static int? Number(string[] options, string name, int otherwise) =>
-        Array.IndexOf(options, name) is var at && at < 0 ? otherwise
-        : at + 1 < options.Length && int.TryParse(options[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : null;
 }

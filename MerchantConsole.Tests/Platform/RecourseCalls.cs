@@ -62,7 +62,7 @@ sealed class RecourseCalls(World world)
         world.Recourses.TryGetValue(id, out var recourse) && recourse.Account == caller.Seller ? recourse : null;
 
     static string Remark(TopRequest request) =>
-        request.Text("remark") is { Length: <= 250 } remark ? remark
+        request.Text("remark") is { } remark && remark.EnumerateRunes().Count() <= 250 ? remark
         : throw new TopRefusedException(TopError.Isv("remark-too-long", "备注不能超过250个字符"));
 
     static JsonObject Result(JsonObject result) => new() { ["result"] = result };

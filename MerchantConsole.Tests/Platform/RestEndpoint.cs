@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -14,6 +15,7 @@ sealed class RestEndpoint(World world, TopDesk desk, List<Misbehaviour> misbehav
 
     public async Task Serve(HttpContext context)
     {
+        context.Response.Headers.Date = world.Now.ToString("R", CultureInfo.InvariantCulture);
         var request = await TopRequest.Read(context.Request);
         var misbehaviour = Misbehaviour.Next(misbehaviours, request.Method);
         var call = new Call(request.Method ?? "", request.Session, world.Now, request.Parameters, Fault: misbehaviour?.Fault);

@@ -61,6 +61,16 @@ public sealed class StandInGatewayTestsOfMessages : GatewayTest
     }
 
     [Fact]
+    public async Task Callers_at_once_do_not_get_the_same_message()
+    {
+        Gateway.RaiseMany(Account, 400);
+
+        var delivered = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Delivered(50)));
+
+        Assert.Equal(400, delivered.SelectMany(ids => ids).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_message_is_kept_for_a_day()
     {
         Gateway.Raise(Account);

@@ -1,6 +1,8 @@
 using System.Text;
+using MerchantConsole.Domain;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Parties;
+using MerchantConsole.Domain.Promises;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Tests.Browser;
 using MerchantConsole.Tests.Support;
@@ -66,6 +68,8 @@ static class States
                 await Assertions.Expect(desk.Page.GetByTestId("template-list")).ToBeVisibleAsync();
             }),
             new("solution-overtaken", Agent, "/", Overtaken),
+            new("board-untold", Supervisor, "/?q=98000", Untold),
+            new("drawer-untold", Supervisor, "/", async (desk, host) => await desk.Go($"/?q=98000&open={await OfUntold(host)}")),
             new("requests-narrowed", Agent, "/requests?status=awaitingSolution&service=onSiteInstallation&open=700002"),
             new("import-checked", Agent, "/import", async (desk, _) =>
             {
@@ -119,5 +123,42 @@ static class States
         await desk.Page.GetByTestId("solution-text").FillAsync("今晚八点前上门装好，不再收费");
         await host.Console.Service<RequestDesk>().GiveSolution(new Actor("周宁", Role.Supervisor), Guid.Parse(raised.Id()), null, new Solution("明天上午九点上门"), CancellationToken.None);
         await Assertions.Expect(desk.Page.GetByTestId("theirs")).ToBeVisibleAsync();
+    }
+
+    // One under way, one in trouble, and a resolution that the board does not show any more.
+    static async Task Untold(Desk desk, DemoHost host)
+    {
+        await OfUntold(host);
+        await desk.Go("/?q=98000");
+        await Assertions.Expect(desk.Page.GetByTestId("untold-strip")).ToBeVisibleAsync();
+    }
+
+    static async Task<Guid> OfUntold(DemoHost host)
+    {
+        await using var db = host.Console.Db();
+        // Once is enough for all looks.
+        if (await db.AllRequests.Where(request => request.ExternalId == "980002").Select(request => (Guid?)request.Id).SingleOrDefaultAsync() is { } there)
+            return there;
+        var lin = new Actor("林晓", Role.Agent);
+        var troubled = Guid.Empty;
+        foreach (var (number, minutes) in new[] { ("980001", 12), ("980002", 57), ("980003", 30) })
+        {
+            var id = Guid.Parse((await host.Raise(number, TimeSpan.FromMinutes(minutes))).Id());
+            troubled = number == "980002" ? id : troubled;
+            await host.Do(id, (request, now) =>
+            {
+                request.GiveSolution(new Solution("今天14点前师傅上门。"), lin, now, Rulebook.Default);
+                request.OweTelling(PromiseKind.Solution, Guid.CreateVersion7(now), Actor.System, now);
+                if (number == "980002")
+                    request.NoteTellingTrouble(PromiseKind.Solution, TellingTrouble.AccountStopped, null, Actor.System, now);
+                if (number != "980003")
+                    return;
+                request.HearTold(PromiseKind.Solution, TellingOutcome.Told, Actor.System, now);
+                request.Resolve(new Resolution("已安装，消费者确认。", []), lin, now, Rulebook.Default);
+                request.OweTelling(PromiseKind.Resolution, Guid.CreateVersion7(now), Actor.System, now);
+                request.NoteTellingTrouble(PromiseKind.Resolution, TellingTrouble.NoAnswer, "timeout", Actor.System, now);
+            });
+        }
+        return troubled;
     }
 }

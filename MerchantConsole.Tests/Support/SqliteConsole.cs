@@ -6,6 +6,7 @@ using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Requests;
 using MerchantConsole.Features.Standards;
 using MerchantConsole.Features.Templates;
+using MerchantConsole.Features.Tmall;
 using MerchantConsole.Live;
 using MerchantConsole.Shell.Files;
 using Microsoft.AspNetCore.Builder;
@@ -28,11 +29,15 @@ public sealed class SqliteConsole : IAsyncDisposable
     readonly WebApplication app;
     readonly bool isOwner;
 
-    SqliteConsole(string folder, FakeTimeProvider clock, bool isOwner)
+    readonly IReadOnlyList<(string Name, string Value)> settings;
+
+    SqliteConsole(string folder, FakeTimeProvider clock, bool isOwner, params IReadOnlyList<(string Name, string Value)> settings)
     {
-        (Folder, Clock, this.isOwner) = (folder, clock, isOwner);
+        (Folder, Clock, this.isOwner, this.settings) = (folder, clock, isOwner, settings);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder });
         builder.Configuration["ConnectionStrings:Console"] = "Data Source=console.db";
+        foreach (var (name, value) in settings)
+            builder.Configuration[name] = value;
         builder.WebHost.UseKestrelCore();
         builder.Services.AddLogging();
         builder.Services.AddLocalization();
@@ -47,6 +52,7 @@ public sealed class SqliteConsole : IAsyncDisposable
         builder.Services.AddPenalties();
         builder.Services.AddPayouts();
         builder.Services.AddStandards();
+        builder.Services.AddTmall();
         app = builder.Build();
     }
 
@@ -54,15 +60,17 @@ public sealed class SqliteConsole : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
     public IServiceProvider Services => app.Services;
 
-    public static async Task<SqliteConsole> Open()
+    public static Task<SqliteConsole> Open() => Open(new FakeTimeProvider(Start), []);
+
+    public static async Task<SqliteConsole> Open(FakeTimeProvider clock, IReadOnlyList<(string Name, string Value)> settings)
     {
         var folder = Directory.CreateTempSubdirectory("console-test-").FullName;
         await File.WriteAllBytesAsync(Path.Combine(folder, "console.db"), await migrated.Value);
-        return new SqliteConsole(folder, new FakeTimeProvider(Start), isOwner: true);
+        return new SqliteConsole(folder, clock, isOwner: true, settings);
     }
 
     /// <summary>A second process over the same database.</summary>
-    public SqliteConsole Beside() => new(Folder, Clock, isOwner: false);
+    public SqliteConsole Beside() => new(Folder, Clock, isOwner: false, settings);
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 

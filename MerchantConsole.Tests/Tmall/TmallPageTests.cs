@@ -29,6 +29,7 @@ public sealed class TmallPageTests : BunitContext, IAsyncLifetime
         CultureInfo.CurrentUICulture = new CultureInfo("zh-CN");
         JSInterop.Mode = JSRuntimeMode.Loose;
         ComponentFactories.AddStub<TopLine>();
+        Services.AddLogging();
         Services.AddLocalization();
         Services.AddSingleton<TimeProvider>(host.Clock);
         Services.AddSingleton<Terms>();

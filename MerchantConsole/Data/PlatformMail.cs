@@ -28,28 +28,29 @@ public static class PlatformMail
     {
         if (request.Source != Source || request.Platform == PlatformStatus.Completed)
             return false;
-        var letters = request.Unsaved.Select(entry => entry.Fact).Select(fact => fact switch
+        var letters = request.Unsaved.Select(entry => (entry.Sequence, Letter: entry.Fact switch
         {
             SolutionGiven given => new PlatformLetter(PromiseKind.Solution, request.ExternalId, Remark(given.Solution.Text)),
             ResolutionRecorded solved => new PlatformLetter(PromiseKind.Resolution, request.ExternalId, Remark(solved.Resolution.Note)),
             _ => null,
-        }).OfType<PlatformLetter>().ToList();
+        })).Where(told => told.Letter is not null).ToList();
         if (letters.Count == 0 || !await db.TmallAccounts.AnyAsync(account => account.Shop == request.Shop && account.State != LinkState.Disconnected, cancel))
             return false;
-        foreach (var letter in letters)
+        foreach (var (sequence, letter) in letters)
         {
             var id = Guid.CreateVersion7(now);
             db.Outbox.Add(new OutboxMessage
             {
                 Id = id,
                 Kind = Kind,
-                Key = $"{Kind}:{id:N}",
+                // Of one request, keys are in the order in which things were said.
+                Key = $"{Kind}:{request.Id:N}:{sequence:D6}",
                 RequestId = request.Id,
                 Body = JsonSerializer.Serialize(letter),
                 CreatedAt = now,
                 NextAttemptAt = now,
             });
-            request.OweTelling(letter.Promise, id, Actor.System, now);
+            request.OweTelling(letter!.Promise, id, Actor.System, now);
         }
         return true;
     }

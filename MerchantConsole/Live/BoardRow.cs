@@ -7,11 +7,17 @@ using MerchantConsole.Domain.Promises;
 namespace MerchantConsole.Live;
 
 /// <summary>One promise as a clock shows it. Instants are UTC.</summary>
+/// <param name="TellingSince">Since when its answer has been on its way to the platform.</param>
+/// <param name="ToldAt">When the platform answered to that.</param>
 public sealed record BoardClock(
     PromiseKind Kind, DateTimeOffset RaisedAt, DateTimeOffset DueAt, DateTimeOffset DueSoonAt, DateTimeOffset LastCallAt,
-    DateTimeOffset? MetAt, DateTimeOffset? BreachedAt, bool Dropped, Yuan? AtStake, bool Provisional)
+    DateTimeOffset? MetAt, DateTimeOffset? BreachedAt, bool Dropped, Yuan? AtStake, bool Provisional,
+    DateTimeOffset? TellingSince = null, DateTimeOffset? ToldAt = null, TellingTrouble? TellingTrouble = null)
 {
     public bool IsOwed => MetAt is null && !Dropped;
+
+    /// <summary>Answered here, and the platform does not know it yet.</summary>
+    public bool IsUntold => TellingSince is not null && ToldAt is null;
 
     public static BoardClock Of(HelpRequest request, PromiseKind kind, Rulebook rules)
     {
@@ -20,7 +26,8 @@ public sealed record BoardClock(
         var stake = request.Assess(kind, rules);
         return new BoardClock(
             kind, request.RaisedAt, promise.DueAt, promise.DueSoonAt, promise.LastCallAt, promise.MetAt, promise.BreachedAt, promise.Dropped,
-            penalty is null ? stake.Amount : penalty.Amount, penalty?.Provisional ?? stake.Provisional);
+            penalty is null ? stake.Amount : penalty.Amount, penalty?.Provisional ?? stake.Provisional,
+            promise.TellingSince, promise.ToldAt, promise.TellingTrouble);
     }
 }
 

@@ -20,5 +20,7 @@ static class LiveWiring
         services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<PresenceLink>());
         services.AddSingleton<OpenBoard>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenBoard>());
+        services.AddSingleton<UntoldAnswers>();
+        services.AddHostedService(provider => provider.GetRequiredService<UntoldAnswers>());
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class NoticeBell
         Volatile.Write(ref waiting, 0);
         var known = list.Unread;
         await Read();
-        arrived = list.Unread > known && list.Lines is [var newest, ..] ? $"{T[$"Notice_{newest.Kind}", newest.From]} {newest.ExternalId}" : null;
+        arrived = list.Unread > known && list.Lines is [var newest, ..] ? $"{Title(newest)} {newest.ExternalId}" : null;
         StateHasChanged();
     }
 
@@ -55,8 +55,10 @@ public sealed partial class NoticeBell
 
     Task MarkAll() => Desk.MarkAll(actor!);
 
+    string Title(NoticeLine line) => T[$"Notice_{line.Kind}", line.Kind == NoticeKind.NotTold ? Terms.Answer(TellingAlarm.Read(line.Text!).Kind) : line.From];
+
     static string Address(NoticeLine line) => line.PenaltyId is { } penalty ? $"/penalties?open={penalty}"
         : line.IsOpen ? $"/?open={line.RequestId}" : $"/requests/{line.RequestId}";
 
-    static string Shape(NoticeKind kind) => kind switch { NoticeKind.Mentioned => "chat", NoticeKind.TakenOver => "users", NoticeKind.Disputed => "money", _ => "bell" };
+    static string Shape(NoticeKind kind) => kind switch { NoticeKind.Mentioned => "chat", NoticeKind.TakenOver => "users", NoticeKind.Disputed => "money", NoticeKind.NotTold => "warning", _ => "bell" };
 }

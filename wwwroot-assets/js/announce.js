@@ -18,7 +18,7 @@
     const all = new Map();
     for (const [label, due, soon, last] of ownClocks())
       all.set(`${label}|${due}`, { label, mine: true, state: t > due ? 'over' : t >= last ? 'last' : t >= soon ? 'soon' : '' });
-    for (const el of document.querySelectorAll('.cd[data-due]:not([data-met])')) {
+    for (const el of document.querySelectorAll('.cd[data-due]:not([data-met], .plat)')) {
       const key = `${el.dataset.label}|${Date.parse(el.dataset.due)}`;
       if (!all.has(key)) all.set(key, { label: el.dataset.label, state: el.dataset.state });
     }

@@ -3,9 +3,8 @@
 (() => {
   const root = document.documentElement;
   const HOUR = 3600, DAY = 86400, BEIJING = 8 * HOUR * 1000;
-  const defaults = { d: '天', h: '小时', m: '分', left: '剩余', soon: '即将超时', over: '已违约', last: '最后{0}', hours: '{0}小时', minutes: '{0}分钟' };
   // Seconds left at which amber and red begin, as the settings have it.
-  const thresholds = { solution: [1200, 300], resolution: [57600, 3600], ...JSON.parse(root.dataset.limits || '{}') };
+  const thresholds = JSON.parse(root.dataset.limits);
   const two = n => String(n).padStart(2, '0');
   const beijing = (t, from, to) => new Date(t + BEIJING).toISOString().slice(from, to);
 
@@ -35,12 +34,11 @@
     retry = setTimeout(resync, wait);
   }
 
-  let words = defaults, wordsText = null;
+  let words = {}, wordsText = '';
   function readWords() {
-    const text = root.dataset.words || '';
+    const text = root.dataset.words;
     if (text === wordsText) return false;
-    wordsText = text;
-    try { words = { ...defaults, ...(text ? JSON.parse(text) : {}) }; } catch { words = defaults; }
+    words = JSON.parse(wordsText = text);
     return true;
   }
 
@@ -77,7 +75,7 @@
     const d = el.dataset, key = `${d.due}|${d.kind}|${d.len}|${d.soon}|${d.last}|${d.label}`;
     let k = known.get(el);
     if (k?.key === key) return k;
-    const [soon, last] = thresholds[d.kind] || thresholds.solution;
+    const [soon, last] = thresholds[d.kind];
     const len = +d.len || (d.kind === 'resolution' ? 172800 : 3600);
     k = { span: k?.span, texts: k?.texts, word: k?.word, key, due: Date.parse(d.due), len, soon: +(d.soon ?? soon), last: +(d.last ?? last) };
     known.set(el, k);
@@ -99,7 +97,7 @@
     if (k.state !== state) { el.toggleAttribute('data-turn', !!k.state); k.state = state; }
     if (el.dataset.state !== state) el.dataset.state = state;
 
-    const word = state === 'last' ? words.last.replace('{0}', length(k.last)) : words[state] ?? words.left;
+    const word = el.dataset.word?.split('|')[+(left < 0)] ?? (state === 'last' ? words.last.replace('{0}', length(k.last)) : words[state] ?? words.left);
     const w = el.querySelector('[data-w]');
     if (w && (k.said !== word || k.word?.parentNode !== w)) { k.word = write(w, k.word, word); k.said = word; }
 
@@ -137,7 +135,7 @@
       const s = Math.max(0, Math.ceil((Date.parse(el.dataset.left) - t) / 1000));
       write(el, null, [s / HOUR | 0, (s / 60 | 0) % 60, s % 60].map(two).join(':'));
     }
-    const sums = new Map();
+    let fen = 0;
     for (const bar of document.querySelectorAll('.ruler i[data-due]')) {
       const k = read(bar), left = (k.due - t) / 1000, out = !(left >= 0 && left <= HOUR);
       if (bar.hidden !== out) bar.hidden = out;
@@ -145,17 +143,11 @@
       const at = (left / HOUR * 100).toFixed(1) + '%', state = stateOf(k, left);
       if (bar.style.left !== at) bar.style.left = at;
       if (!bar.classList.contains(state)) { bar.classList.remove(...states); bar.classList.add(state); }
-      const box = bar.closest('.hour, .wx') || document;
-      sums.set(box, (sums.get(box) || 0) + (+bar.dataset.fen || 0));
+      fen += +bar.dataset.fen;
     }
-    for (const el of document.querySelectorAll('[data-risk-sum]')) {
-      const fen = sums.get(el.closest('.hour, .wx') || document) || 0;
-      write(el, null, '¥' + Math.floor(fen / 100).toLocaleString('en-US') + (fen % 100 ? '.' + two(fen % 100) : ''));
-    }
-    document.querySelectorAll('[data-ruler-label]').forEach((el, i) => {
-      const minutes = el.dataset.rulerLabel === '' || isNaN(el.dataset.rulerLabel) ? i * 15 : +el.dataset.rulerLabel;
-      write(el, null, minutes === 0 && words.now ? words.now : beijing(t + minutes * 60000, 11, 16));
-    });
+    const sum = document.querySelector('[data-risk-sum]');
+    if (sum) write(sum, null, '¥' + Math.floor(fen / 100).toLocaleString('en-US') + (fen % 100 ? '.' + two(fen % 100) : ''));
+    for (const el of document.querySelectorAll('[data-ruler-label]')) write(el, null, beijing(t + el.dataset.rulerLabel * 60000, 11, 16));
   }
 
   let timer = 0;
@@ -214,5 +206,5 @@
   addEventListener('online', resync);
   addEventListener('pageshow', e => { if (e.persisted) { tick(); resync(); } });
   document.addEventListener('components-reconnect-state-changed', resync, true);
-  window.consoleClock = { now, resync, tick };
+  window.consoleClock = { now };
 })();

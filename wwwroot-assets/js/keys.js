@@ -2,7 +2,7 @@
 (() => {
   const root = document.documentElement, shell = window.consoleShell;
   const typing = el => !!el?.closest?.('input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=""], [contenteditable="true"], [role=textbox]');
-  const overlaid = () => !!document.querySelector('.mud-dialog, .mud-popover-open, dialog[open]');
+  const overlaid = () => !!document.querySelector('.mud-popover-open, dialog[open]');
   const ways = () => JSON.parse(document.getElementById('key-sheet')?.dataset.ways || '{}');
   const drawn = () => document.querySelector('.main.board .drawer');
   const off = () => root.dataset.keys === 'off';
@@ -117,7 +117,7 @@
     const el = document.activeElement;
     turn++;
     if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === 'k') {
-      if (!document.querySelector('.mud-dialog') && window.consolePalette.toggle()) e.preventDefault();
+      if (window.consolePalette.toggle()) e.preventDefault();
       return;
     }
     if (e.ctrlKey || e.altKey || e.metaKey || overlaid()) return;
@@ -151,5 +151,5 @@
     to.focus();
   });
 
-  window.consoleKeys = { press, go, usable, button };
+  window.consoleKeys = { press, go, button };
 })();

@@ -167,8 +167,6 @@
   }
 
   window.consoleLink = {
-    isUp: () => root.dataset.link !== 'down' && line?.readyState === WebSocket.OPEN,
-
     hello(target, circuit) {
       page = target;
       document.querySelector('#blazor-error-ui [data-circuit]')?.replaceChildren(circuit);

@@ -54,7 +54,7 @@
       const clear = one('[data-picks-clear]');
       // The browser closes the panel; the drawer behind it stays.
       if (one(':popover-open')) return e.stopImmediatePropagation();
-      if (one('dialog[open], .mud-dialog, .mud-popover-open')) return;
+      if (one('dialog[open], .mud-popover-open')) return;
       if (!clear || typing(document.activeElement) || document.activeElement?.closest?.('.drawer')) return;
       e.preventDefault();
       e.stopImmediatePropagation();

@@ -7,9 +7,7 @@
 
   function applyTheme() {
     const t = theme();
-    if (root.dataset.theme === t) return;
-    root.dataset.theme = t;
-    document.dispatchEvent(new CustomEvent('themechange', { detail: { theme: t, dark: t === 'dark' } }));
+    if (root.dataset.theme !== t) root.dataset.theme = t;
   }
 
   function setTheme(t) {
@@ -113,10 +111,7 @@
       return theme();
     },
 
-    theme, chosen, setTheme, focus, goOn, copy, say, tell,
-    draft: shelf(() => localStorage, 'draft:'), kept: shelf(() => localStorage, 'kept:'), passing: shelf(() => sessionStorage, 'passing:'),
-    inHand: () => matchMedia('(max-width: 560px)').matches,
-    // For a component that must follow the theme: calls back with true for dark.
-    watchTheme: (target, method) => document.addEventListener('themechange', e => target.invokeMethodAsync(method, e.detail.dark).catch(() => {}))
+    setTheme, focus, goOn, copy, say, tell,
+    draft: shelf(() => localStorage, 'draft:'), kept: shelf(() => localStorage, 'kept:'), passing: shelf(() => sessionStorage, 'passing:')
   };
 })();

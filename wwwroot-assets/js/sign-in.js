@@ -3,10 +3,7 @@
   const root = document.documentElement;
 
   function switchTheme() {
-    const dark = window.consoleShell ? consoleShell.theme() === 'dark' : root.dataset.theme === 'dark';
-    const next = dark ? 'light' : 'dark';
-    if (window.consoleShell) consoleShell.setTheme(next);
-    else root.dataset.theme = next;
+    consoleShell.setTheme(root.dataset.theme === 'dark' ? 'light' : 'dark');
   }
 
   function sound() {

@@ -10,6 +10,8 @@ public enum NoticeKind
     TakenOver,
     /// <summary>The dispute about who bears a penalty took a step.</summary>
     Disputed,
+    /// <summary>An answer has not reached the platform, and may not in time.</summary>
+    NotTold,
 }
 
 /// <summary>Something one person should know of; it stays in their list until they have read it.</summary>

@@ -20,7 +20,10 @@ public sealed class RowCells(IStringLocalizer<BoardText> text, Terms terms, Cloc
     readonly ConditionalWeakTable<BoardRow, ConcurrentDictionary<Form, MarkupString>> made = [];
 
     public MarkupString Clock(BoardRow row, PromiseKind kind) => Made(row, new Form($"Clock{kind}"), _ =>
-        Html.Of($"""<div class="cell" role="gridcell">{faces.Of(kind == PromiseKind.Solution ? row.Solution : row.Resolution, row.ExternalId, row.Leading == kind)}</div>"""));
+    {
+        var clock = kind == PromiseKind.Solution ? row.Solution : row.Resolution;
+        return Html.Of($"""<div class="cell" role="gridcell">{faces.Of(clock, row.ExternalId, row.Leading == kind)}{(clock.IsUntold ? faces.Platform(clock, row.ExternalId) : default)}</div>""");
+    });
 
     /// <param name="left">What became of one that left the board.</param>
     public MarkupString Request(BoardRow row, SearchWords words, RequestStatus? left) => Made(row, new Form("Request", words, Left: left), form =>

@@ -33,19 +33,38 @@ public sealed class ClockFaces(IStringLocalizer<ClockText> text, IStringLocalize
         return made.GetOrCreateValue(clock).GetOrAdd(form, static (form, make) => make.Faces.Draw(make.Clock, make.Number, form, make.Now), (Faces: this, Clock: clock, Number: number, Now: now));
     }
 
+    /// <summary>What still runs of an answer that is saved here and not at the platform: to the same due instant.</summary>
+    public MarkupString Platform(BoardClock clock, string number) => made.GetOrCreateValue(clock).GetOrAdd(
+        new Form(CultureInfo.CurrentUICulture.Name, false, false, false, Waiting, default) { IsPlatform = true },
+        static (_, make) => make.Faces.DrawPlatform(make.Clock, make.Number), (Faces: this, Clock: clock, Number: number));
+
+    MarkupString DrawPlatform(BoardClock clock, string number)
+    {
+        var kind = KindOf(clock);
+        var label = Safe(text[$"Label_{kind}", number]);
+        return new MarkupString(
+            $"""<div class="cd plat" role="timer" aria-label="{label} {Safe(text["Untold"])}" title="{Safe(text["Tip_untold", Show.Full(clock.DueAt)])}" data-testid="countdown-platform" {Marks(clock, kind)} """ +
+            $"""data-word="{Safe(text["Untold"])}|{Safe(text["UntoldLate"])}" data-label="{label}" data-state="{Waiting}"><span class="cut grow" data-w></span><span class="cd-n"></span></div>""");
+    }
+
     MarkupString Draw(BoardClock clock, string number, Form form, DateTimeOffset now)
     {
-        var kind = clock.Kind == PromiseKind.Solution ? "solution" : "resolution";
+        var kind = KindOf(clock);
         var (ticks, label) = (ClockFace.Ticks(clock), Safe(text[$"Label_{kind}", number]));
         return new MarkupString(
             $"""<div class="cd{(form.Lead ? " lead" : "")}" role="timer" aria-label="{label}" title="{Safe(text[$"Tip_{kind}", Show.Full(clock.DueAt)])}" """ +
-            $"""{(form.Aside ? "" : $"data-testid=\"countdown-{kind}\" ")}data-kind="{kind}" data-due="{Show.Iso(clock.DueAt)}" data-len="{Seconds(clock.DueAt - clock.RaisedAt)}" """ +
-            $"""data-soon="{Seconds(clock.DueAt - clock.DueSoonAt)}" data-last="{Seconds(clock.DueAt - clock.LastCallAt)}" """ +
+            $"""{(form.Aside ? "" : $"data-testid=\"countdown-{kind}\" ")}{Marks(clock, kind)} """ +
             $"""{(ticks ? "" : "data-met=\"\" ")}data-label="{label}" data-state="{form.State}">""" +
             (form.Large ? $"""<span class="cd-h"><b>{Safe(text[$"Name_{kind}"])}</b><span>{Safe(Stake(clock))}</span></span>""" : "") +
             $"""<span class="cd-m"></span><span class="cd-n">{Safe(ticks ? "" : Settled(clock))}</span><i class="cd-f"></i>""" +
             $"""<span class="cd-w"><span data-w>{Safe(SettledWord(clock, kind))}</span><span>{Moment(clock, now)}{(ticks ? $"""<span class="pre">{Safe(text["Before"])}</span>""" : "")}</span></span></div>""");
     }
+
+    static string KindOf(BoardClock clock) => clock.Kind == PromiseKind.Solution ? "solution" : "resolution";
+
+    static string Marks(BoardClock clock, string kind) =>
+        $"""data-kind="{kind}" data-due="{Show.Iso(clock.DueAt)}" data-len="{Seconds(clock.DueAt - clock.RaisedAt)}" """ +
+        $"""data-soon="{Seconds(clock.DueAt - clock.DueSoonAt)}" data-last="{Seconds(clock.DueAt - clock.LastCallAt)}" """.TrimEnd();
 
     string Stake(BoardClock clock) => clock.BreachedAt is not null
         ? clock.AtStake is { } owed ? text["Owed", Show.Money(owed)] + (clock.Provisional ? " · " + text["Provisional"] : "") : text["StakeUndetermined"]
@@ -68,5 +87,8 @@ public sealed class ClockFaces(IStringLocalizer<ClockText> text, IStringLocalize
 
     string Length(TimeSpan length) => Show.Length(length < TimeSpan.Zero ? TimeSpan.Zero : length, units["Unit_d"], units["Unit_h"], units["Unit_m"]);
 
-    sealed record Form(string Language, bool Lead, bool Large, bool Aside, string State, DateOnly Day);
+    sealed record Form(string Language, bool Lead, bool Large, bool Aside, string State, DateOnly Day)
+    {
+        public bool IsPlatform { get; init; }
+    }
 }

@@ -24,7 +24,7 @@ sealed class DeliveryOutbox(IDbContextFactory<ConsoleDb> factory, IOptions<Tmall
         await using var db = await factory.CreateDbContextAsync(cancel);
         var due = Waiting(db, shop).Where(message => message.NextAttemptAt <= now
             && !db.Outbox.Any(earlier => earlier.RequestId == message.RequestId && earlier.Kind == PlatformMail.Kind
-                && earlier.NextAttemptAt != null && earlier.CreatedAt < message.CreatedAt));
+                && earlier.NextAttemptAt != null && string.Compare(earlier.Key, message.Key) < 0));
         var urgent = await due
             .Select(message => new
             {

@@ -1,4 +1,5 @@
 using System.Net;
+using MerchantConsole.Data.Link;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -20,7 +21,11 @@ static class GatewayWiring
         services.AddSingleton<PlatformClock>();
         services.AddSingleton<TopClient>();
         services.AddTransient<TopHandler>();
-        var client = services.AddHttpClient(TopClient.Name, http => http.Timeout = Timeout.InfiniteTimeSpan);
+        var client = services.AddHttpClient(TopClient.Name, (provider, http) =>
+        {
+            http.BaseAddress = new Uri(provider.GetRequiredService<IOptions<TmallSettings>>().Value.Gateway);
+            http.Timeout = Timeout.InfiniteTimeSpan;
+        });
         client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -31,6 +36,8 @@ static class GatewayWiring
         });
         client.AddResilienceHandler("repeat", (pipeline, context) =>
         {
+            // How long a connection is waited for is this machine's own time, whatever clock the promises go by.
+            pipeline.TimeProvider = TimeProvider.System;
             pipeline.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = MostRepeats,
@@ -61,7 +68,8 @@ static class GatewayWiring
 
     static bool MayPass(Exception? failure) => failure switch
     {
-        TopException answered => answered.Failure.MayPass,
+        // The refusal told the platform's time: signed anew, it is right.
+        TopException answered => answered.Failure.MayPass || answered.Failure.Trouble == LinkTrouble.ClockOff,
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => false,
         HttpRequestException or IOException or InvalidDataException or TimeoutRejectedException => true,
         _ => false,

@@ -7,6 +7,9 @@ namespace MerchantConsole.Features.Tmall.Gateway;
 /// <param name="Whole">As it came: topic, content, and when it was published.</param>
 sealed record PlatformMessage(string Id, string Topic, JsonElement Whole)
 {
+    /// <summary>Whose account it is about; null when it does not say.</summary>
+    public string? Nick => TopAnswer.Text(Whole, "user_nick");
+
     /// <summary>What it says, as text.</summary>
     public string Content => TopAnswer.Field(Whole, "content") is { } content ? content.ValueKind == JsonValueKind.String ? TmallText.Of(content) : content.GetRawText() : "";
 }

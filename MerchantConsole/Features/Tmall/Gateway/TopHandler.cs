@@ -32,7 +32,8 @@ sealed class TopHandler(IOptions<TmallSettings> settings, PlatformClock platform
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (call, by) = request.Options.TryGetValue(asked, out var ask) ? ask : throw new InvalidOperationException("Not a call.");
-        Sign(request, call, by, platform.At(clock.Now()));
+        var asking = clock.Now();
+        Sign(request, call, by, platform.At(asking));
         var response = await base.SendAsync(request, cancellationToken);
         try
         {
@@ -42,6 +43,13 @@ sealed class TopHandler(IOptions<TmallSettings> settings, PlatformClock platform
                 throw new TopException(call.Method, new TopFailure(LinkTrouble.PlatformBusy, $"HTTP {(int)response.StatusCode}", null, null));
             request.Options.Set(answered, TopAnswer.Read(call.Method, body));
             return response;
+        }
+        catch (TopException failure) when (failure.Failure.Trouble == LinkTrouble.ClockOff && response.Headers.Date is { } date)
+        {
+            // Whoever tells the time refuses to while it is off: the answer's own date is all there is.
+            platform.Measure(date, asking, clock.Now());
+            response.Dispose();
+            throw;
         }
         catch
         {

@@ -22,31 +22,38 @@ static class WorkOrderCalls
     {
         if (First(answer, 0) is not { } card)
             return null;
-        var trade = TopAnswer.Field(card, "master_trade_order") ?? card;
-        var buyer = TopAnswer.Field(card, "buyer") ?? card;
+        // Sellers and providers see the same in different places.
+        var places = new[] { TopAnswer.Field(card, "master_trade_order"), card, TopAnswer.Field(card, "buyer"), Map(card) }.OfType<JsonElement>().ToArray();
         return new WorkOrder(
-            Text(trade, 200, "auction_title", "auction_name") ?? Text(card, 200, "auction_name", "auction_title"),
-            Fen(trade, "price", "actual_total_fee", "auction_price") ?? Fen(card, "auction_price", "price"),
-            Text(card, 60, "category", "category_name") ?? Text(trade, 60, "category"),
-            Text(card, 120, "service_code", "service_name"),
-            Text(buyer, 40, "address_province", "province"), Text(buyer, 40, "address_city", "city"), Text(buyer, 40, "address_district", "address_area", "district"),
-            PlatformClock.Read(Text(trade, 40, "gmt_create", "order_create_time")));
+            Text(places, 200, "auction_title", "auction_name", "商品名称"),
+            Fen(places, "price", "actual_total_fee", "auction_price"),
+            Text(places, 60, "category", "category_name", "类目"),
+            Text([card, .. Definition(card)], 120, "service_code", "service_name"),
+            Text(places, 40, "address_province", "province"), Text(places, 40, "address_city", "city"), Text(places, 40, "address_district", "address_area", "district"),
+            PlatformClock.Read(Text(places[..1], 40, "gmt_create", "order_create_time")));
     }
+
+    static IEnumerable<JsonElement> Definition(JsonElement card) => TopAnswer.Field(card, "service_definition") is { } definition ? [definition] : [];
+
+    static JsonElement? Map(JsonElement card) => TopAnswer.Field(card, "attribute_map") is { } map ? TmallText.Parsed(map) ?? map : null;
 
     // The card lies at different depths in the calls of this family: it is the object that names a work order.
     static JsonElement? First(JsonElement element, int depth) => element.ValueKind switch
     {
         _ when depth > 6 => null,
-        JsonValueKind.Object when TopAnswer.Field(element, "workcard_id") is not null || (TopAnswer.Field(element, "service_code") is not null && TopAnswer.Field(element, "id") is not null) => element,
+        JsonValueKind.Object when TopAnswer.Field(element, "workcard_id") is not null || TopAnswer.Field(element, "master_trade_order") is not null || (TopAnswer.Field(element, "service_code") is not null && TopAnswer.Field(element, "id") is not null) => element,
         JsonValueKind.Object => element.EnumerateObject().Select(field => First(TmallText.Parsed(field.Value) ?? field.Value, depth + 1)).FirstOrDefault(found => found is not null),
         JsonValueKind.Array => element.EnumerateArray().Select(item => First(item, depth + 1)).FirstOrDefault(found => found is not null),
         _ => null,
     };
 
-    static string? Text(JsonElement element, int longest, params string[] names) =>
-        names.Select(name => TmallText.Clean(TopAnswer.Text(element, name), longest)).FirstOrDefault(text => text is not null);
+    static string? Text(JsonElement[] places, int longest, params string[] names) =>
+        Told(places, names).Select(told => TmallText.Clean(told, longest)).FirstOrDefault(text => text is not null);
 
-    static Yuan? Fen(JsonElement element, params string[] names) =>
-        names.Select(name => long.TryParse(TopAnswer.Text(element, name), NumberStyles.None, CultureInfo.InvariantCulture, out var fen) && fen is > 0 and <= 1_000_000_000 ? Yuan.FromFen(fen) : (Yuan?)null)
+    static Yuan? Fen(JsonElement[] places, params string[] names) =>
+        Told(places, names).Select(told => long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var fen) && fen is > 0 and <= 1_000_000_000 ? Yuan.FromFen(fen) : (Yuan?)null)
             .FirstOrDefault(yuan => yuan is not null);
+
+    static IEnumerable<string> Told(JsonElement[] places, string[] names) =>
+        places.SelectMany(place => names.Select(name => TopAnswer.Text(place, name))).OfType<string>();
 }

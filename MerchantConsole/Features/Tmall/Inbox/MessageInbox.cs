@@ -24,8 +24,13 @@ sealed partial class MessageInbox(TmallMessages messages, IDbContextFactory<Cons
     readonly ConcurrentDictionary<(Guid Account, string Message), int> failures = new();
 
     /// <summary>All of them at once, so that they share commits.</summary>
-    public Task<MessageOutcome[]> Take(AccountLine line, IEnumerable<PlatformMessage> batch, CancellationToken cancel) =>
-        Task.WhenAll(batch.Select(message => TakeOne(line, message, cancel)));
+    public async Task<MessageOutcome[]> Take(AccountLine line, IReadOnlyCollection<PlatformMessage> batch, CancellationToken cancel)
+    {
+        if (batch.Count == 0)
+            return [];
+        var shops = await Shops(cancel);
+        return await Task.WhenAll(batch.Select(message => TakeOne(line, message, shops.GetValueOrDefault(message.Nick ?? "", line.Shop), cancel)));
+    }
 
     /// <summary>Tries one that lies aside again, as its reader asks.</summary>
     /// <returns>Whether it is taken in now.</returns>
@@ -46,7 +51,7 @@ sealed partial class MessageInbox(TmallMessages messages, IDbContextFactory<Cons
         return true;
     }
 
-    async Task<MessageOutcome> TakeOne(AccountLine line, PlatformMessage message, CancellationToken cancel)
+    async Task<MessageOutcome> TakeOne(AccountLine line, PlatformMessage message, string shop, CancellationToken cancel)
     {
         // Other topics of the app are not ours to keep.
         if (message.Topic is not (TmallParser.RecourseTopic or TmallParser.StatusTopic))
@@ -54,7 +59,7 @@ sealed partial class MessageInbox(TmallMessages messages, IDbContextFactory<Cons
         TmallReceipt? receipt = null;
         try
         {
-            receipt = await messages.Take(message.Whole, line.Shop, Actor.System, cancel);
+            receipt = await messages.Take(message.Whole, shop, Actor.System, cancel);
         }
         catch (TmallUnreadableException unreadable)
         {
@@ -72,6 +77,15 @@ sealed partial class MessageInbox(TmallMessages messages, IDbContextFactory<Cons
         }
         failures.TryRemove((line.Id, message.Id), out _);
         return new MessageOutcome(message, true, receipt);
+    }
+
+    // Accounts of one app may share its queue: a message says whose it is.
+    async Task<Dictionary<string, string>> Shops(CancellationToken cancel)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        var named = await db.TmallAccounts.Where(account => account.Nick != null && account.State != LinkState.Disconnected)
+            .Select(account => new { account.Nick, account.Shop }).ToListAsync(cancel);
+        return named.DistinctBy(account => account.Nick).ToDictionary(account => account.Nick!, account => account.Shop, StringComparer.Ordinal);
     }
 
     async Task SetAside(AccountLine line, PlatformMessage message, string why, CancellationToken cancel)

@@ -55,7 +55,8 @@ sealed partial class LoopCare(LineKeeper keeper, Renewal renewal, SkewCheck skew
                 await keeper.Stop(line.Id, line.Version, failure, cancel);
                 return ForPeople;
             case LinkTrouble.ClockOff:
-                return await skew.Measure(line, cancel) ? FirstPause : LongestPause;
+                await skew.Measure(line, cancel);
+                return LongestPause;
             case LinkTrouble.NotPermitted or LinkTrouble.BadCall or LinkTrouble.Refused:
                 await keeper.Save(line, cancel);
                 return ForPeople;
