@@ -19,6 +19,8 @@ public sealed class AccessTests(AccountsHost host) : IClassFixture<AccountsHost>
     [InlineData(Role.Supervisor, "/users", HttpStatusCode.Forbidden)]
     [InlineData(Role.Provider, "/users", HttpStatusCode.Forbidden)]
     [InlineData(Role.Administrator, "/users", HttpStatusCode.OK)]
+    [InlineData(Role.Supervisor, "/accounts/tmall", HttpStatusCode.Forbidden)]
+    [InlineData(Role.Administrator, "/accounts/tmall", HttpStatusCode.OK)]
     [InlineData(Role.Agent, "/providers", HttpStatusCode.OK)]
     [InlineData(Role.Provider, "/providers", HttpStatusCode.OK)]
     public async Task A_page_opens_for_its_roles_only(Role role, string page, HttpStatusCode expected)

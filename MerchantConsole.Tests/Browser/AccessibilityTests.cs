@@ -21,7 +21,7 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost host) : Brows
         var admin = await SignedIn("admin@demo", prepare: In(language));
         admin.Expect("status of 404");
         var (ids, statement) = (await Ids(), await Statement(language));
-        foreach (var path in new[] { "/", "/requests", "/requests/new", "/import", "/penalties", "/penalties/payouts", "/standards", "/providers", "/users", "/templates", "/nowhere",
+        foreach (var path in new[] { "/", "/requests", "/requests/new", "/import", "/penalties", "/penalties/payouts", "/standards", "/providers", "/users", "/accounts/tmall", "/templates", "/nowhere",
             "/exemptions", "/exemptions?order=300000000000000201", "/reports", statement, $"/requests/{ids["700002"]}", $"/requests/{ids["700006"]}", $"/requests/{ids["700104"]}", "/?q=nothing-is-called-this" })
         {
             await admin.Go(path);

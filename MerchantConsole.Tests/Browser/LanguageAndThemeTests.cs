@@ -25,7 +25,7 @@ public sealed partial class LanguageAndThemeTests(Chromium chromium, DemoHost ho
     static readonly string[] Paths =
     [
         "/", "/requests", "/requests/new", "/penalties", "/penalties/payouts", "/exemptions", "/exemptions?order=300000000000000201", "/reports", "/standards", "/providers",
-        "/import", "/users", "/nowhere",
+        "/import", "/users", "/accounts/tmall", "/nowhere",
     ];
 
     [Fact]

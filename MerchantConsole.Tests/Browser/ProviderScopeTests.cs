@@ -75,6 +75,7 @@ public sealed class ProviderScopeTests(Chromium chromium, DemoHost host) : Brows
 
     [Theory]
     [InlineData("/users")]
+    [InlineData("/accounts/tmall")]
     [InlineData("/import")]
     [InlineData("/standards")]
     [InlineData("/requests/new")]

@@ -15,6 +15,9 @@ sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoH
     /// <summary>Of a console that cannot read its requests.</summary>
     public bool IsBlind { get; init; }
 
+    /// <summary>Of a console with its platform beside it.</summary>
+    public bool IsLinked { get; init; }
+
     /// <summary>Fewer looks are enough.</summary>
     public bool IsMinor { get; init; }
 
@@ -55,6 +58,7 @@ sealed record Screen(string Name, string? User, string Address, Func<Desk, DemoH
         new("not-found", Agent, "/nowhere"),
         .. MoneyScreens.All,
         .. PayoutScreens.All,
+        .. LinkScreens.All,
         .. States.All,
         .. Troubles.All,
     ];

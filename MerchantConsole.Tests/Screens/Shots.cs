@@ -22,12 +22,14 @@ static class Shots
         await host.Newcomer();
         await using var blind = new BlindHost();
         await blind.InitializeAsync();
+        await using var linked = new LinkedHost();
+        await linked.InitializeAsync();
         var story = await Story(host);
         var failed = 0;
         foreach (var screen in Screen.All.Where(screen => wanted.Length == 0 || wanted.Contains(screen.Name)))
         {
             foreach (var look in screen.Looks)
-                failed += await Take(chromium, screen.IsBlind ? blind : host, story, screen, look, folder) ? 0 : 1;
+                failed += await Take(chromium, screen.IsBlind ? blind : screen.IsLinked ? linked : host, story, screen, look, folder) ? 0 : 1;
         }
         Console.WriteLine($"{failed} failed");
         return failed == 0 ? 0 : 1;

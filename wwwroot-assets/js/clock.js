@@ -131,6 +131,10 @@
   const states = ['fresh', 'half', 'soon', 'last'];
   function drawRest(t) {
     for (const el of document.querySelectorAll('[data-clock]')) write(el, null, beijing(t, 11, 19));
+    for (const el of document.querySelectorAll('[data-left]')) {
+      const s = Math.max(0, Math.ceil((Date.parse(el.dataset.left) - t) / 1000));
+      write(el, null, [s / HOUR | 0, (s / 60 | 0) % 60, s % 60].map(two).join(':'));
+    }
     let fen = 0;
     for (const bar of document.querySelectorAll('.ruler i[data-due]')) {
       const k = read(bar), left = (k.due - t) / 1000, out = !(left >= 0 && left <= HOUR);

@@ -17,6 +17,7 @@ public sealed class PaletteCommands(IStringLocalizer<PaletteText> texts, IString
         ("/import", "upload", "Nav_import", role => role is not Role.Provider),
         ("/reports", "chart", "Nav_reports", _ => true),
         ("/users", "users", "Nav_users", role => role is Role.Administrator),
+        ("/accounts/tmall", "link", "Nav_tmall", role => role is Role.Administrator),
     ];
 
     /// <param name="allowed">The keys of what the open request allows now.</param>

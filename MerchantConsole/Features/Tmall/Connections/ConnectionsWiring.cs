@@ -14,6 +14,7 @@ static class ConnectionsWiring
         services.AddSingleton<ConnectionCheck>();
         services.AddSingleton<LinkErrands>();
         services.AddSingleton<Authorisation>();
+        services.AddSingleton<LinkConcerns>();
     }
 
     public static void MapTmall(this WebApplication app)
