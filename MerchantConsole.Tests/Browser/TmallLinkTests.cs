@@ -57,6 +57,7 @@ public sealed class TmallLinkTests(Chromium chromium, LinkedHost host) : Browser
         await account.GetByTestId("test-connection").ClickAsync();
         await Expect(account.Locator("[data-testid=check-line][data-good=yes]")).ToHaveCountAsync(6);
         await page.GetByTestId("compare-now").ClickAsync();
+        await Expect(page.GetByTestId("compared").Locator(".met")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(page.GetByTestId("day").First).ToBeVisibleAsync();
         Assert.Empty(await Axe.Faults(page));
 

@@ -25,7 +25,7 @@ static class LinkScreens
         new("accounts-tmall-tested", "admin@demo", Page, async (desk, host) =>
         {
             await Prepared(desk, host);
-            var second = desk.Page.GetByTestId("account").Nth(1);
+            var second = desk.Page.Locator("[data-testid=account][data-state=Stopped]");
             await second.GetByTestId("test-connection").ClickAsync();
             await second.GetByTestId("check-unreached").First.WaitForAsync();
             await desk.Page.GetByTestId("connect-account").ClickAsync();
@@ -35,6 +35,8 @@ static class LinkScreens
         new("accounts-tmall-days", "admin@demo", Page, async (desk, host) =>
         {
             await Prepared(desk, host);
+            await desk.Page.Locator("[data-testid=account][data-state=Connected] h3 a").ClickAsync();
+            await desk.Page.GetByTestId("day").First.WaitForAsync();
             await desk.Page.GetByTestId("questions").ScrollIntoViewIfNeededAsync();
             await desk.Page.GetByTestId("days").ScrollIntoViewIfNeededAsync();
         }) { IsMinor = true, IsLinked = true },

@@ -82,7 +82,7 @@ public sealed class AccountPartsTests : BunitContext
 
         Assert.Equal(what, part.Find("[data-testid=trouble] b").TextContent);
         Assert.Contains(act, part.Markup, StringComparison.Ordinal);
-        Assert.Contains("27 invalid-session", part.Find(".mono").TextContent, StringComparison.Ordinal);
+        Assert.Contains("27 invalid-session", part.Find(".hash").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
