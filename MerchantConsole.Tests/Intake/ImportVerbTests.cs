@@ -116,7 +116,9 @@ public sealed class ImportVerbTests : IAsyncLifetime
     [Fact]
     public async Task Json_lines_without_a_hook_are_refused_plainly()
     {
-        Assert.Equal(2, await Run("a.jsonl", "{}"));
+        await using var without = new ServiceCollection().BuildServiceProvider();
+
+        Assert.Equal(2, await Run("a.jsonl", "{}", without));
 
         Assert.Equal(["Message files cannot be imported here"], Errors);
     }
