@@ -32,6 +32,13 @@ static class LinkScreens
             await desk.Page.GetByTestId("account-save").ClickAsync();
             await second.GetByTestId("check-line").First.ScrollIntoViewIfNeededAsync();
         }) { IsMinor = true, IsLinked = true },
+        new("accounts-tmall-set-aside", "admin@demo", Page, async (desk, host) =>
+        {
+            await Prepared(desk, host);
+            await desk.Page.Locator("[data-testid=account][data-state=Connected] h3 a").ClickAsync();
+            await desk.Page.GetByTestId("set-aside-message").Locator("summary").ClickAsync();
+            await desk.Page.GetByTestId("set-aside-done").ScrollIntoViewIfNeededAsync();
+        }) { IsMinor = true, IsLinked = true },
         new("accounts-tmall-days", "admin@demo", Page, async (desk, host) =>
         {
             await Prepared(desk, host);
