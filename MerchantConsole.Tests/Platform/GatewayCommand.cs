@@ -50,6 +50,8 @@ static class GatewayCommand
         var clock = TimeProvider.System;
         var app = gateway.AddApp("12345678", "stand-in-secret");
         var account = gateway.AddAccount(app, Shop, "stand-in-session");
+        // Beside those of the console's demo story.
+        gateway.NumberAfter(810_000);
         Introduce(gateway, account);
         gateway.Noted = call => Console.WriteLine(CallLine.Of(call));
         using var end = new CancellationTokenSource();

@@ -22,6 +22,13 @@ public sealed partial class StandInGateway
         }
     }
 
+    /// <summary>The next recourse has the number after it.</summary>
+    public void NumberAfter(long last)
+    {
+        lock (world.Sync)
+            world.NumberAfter(last);
+    }
+
     /// <summary>The number of the new recourse.</summary>
     public long Raise(StandInAccount account, RecourseToRaise? what = null)
     {

@@ -10,6 +10,8 @@ sealed class World(TimeProvider clock)
     const long FirstOrder = 300_000_000_000_000_001;
 
     long recourses = 700_000;
+
+    public void NumberAfter(long last) => recourses = last;
     long workOrders = 90_000_000;
     long complaints = 5_000_000;
     long messages;

@@ -72,6 +72,12 @@ public sealed class TopAnswerTests
     }
 
     [Theory]
+    [InlineData("""{"x_response":{"datas":{"tmc_queue_info":[{"get_total":"3","put_toal":10},{"get_total":1,"put_total":1}]}}}""", 7)]
+    [InlineData("""{"datas":[{"get_total":5,"put_total":4}]}""", 0)]
+    [InlineData("""{"x_response":{"datas":{}}}""", null)]
+    public void The_queue_says_how_many_messages_wait(string body, int? waiting) => Assert.Equal(waiting, MessageCalls.Waiting(Read("x", body)));
+
+    [Theory]
     [InlineData("<html>Bad gateway</html>")]
     [InlineData("")]
     [InlineData("[]")]

@@ -36,20 +36,12 @@ static class MessageCalls
     /// <returns>How many messages wait; null when it does not tell.</returns>
     public static int? Waiting(JsonElement answer)
     {
-        var counts = Numbers(answer, 0).ToList();
-        return counts.Count == 0 ? null : (int)Math.Min(counts.Sum(), int.MaxValue);
+        var queues = TmallText.Items(TopAnswer.Field(answer, "datas")).ToList();
+        // "put_toal" is how the platform itself spells it.
+        var waiting = queues.Select(queue => (Number(queue, "put_total") ?? Number(queue, "put_toal")) - Number(queue, "get_total")).OfType<long>().ToList();
+        return waiting.Count == 0 ? null : (int)Math.Clamp(waiting.Sum(), 0, int.MaxValue);
     }
 
-    static IEnumerable<long> Numbers(JsonElement element, int depth)
-    {
-        if (depth > 6)
-            return [];
-        return element.ValueKind switch
-        {
-            JsonValueKind.Object => element.EnumerateObject().SelectMany(field =>
-                field.Name is "pending_count" && long.TryParse(TopAnswer.Text(element, field.Name), CultureInfo.InvariantCulture, out var count) ? [count] : Numbers(field.Value, depth + 1)),
-            JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Numbers(item, depth + 1)),
-            _ => [],
-        };
-    }
+    static long? Number(JsonElement queue, string name) =>
+        long.TryParse(TopAnswer.Text(queue, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
