@@ -43,6 +43,7 @@ public sealed class LinkWordsTests
     [InlineData("zh-CN", "externalId Required, topic Unknown", "求助单号：必填；消息主题：没有这个选项")]
     [InlineData("en-US", "raisedAt NotATime", "Raised (Beijing time): Not a full date and time, such as 2026-11-23 10:00:00")]
     [InlineData("zh-CN", "shop TooLong", "店铺：太长")]
+    [InlineData("zh-CN", "anomaly_recourse_id Required", "求助单号：必填")]
     [InlineData("zh-CN", "pictures[0] Unreadable", "pictures[0]：含有无法识别的字符")]
     [InlineData("en-US", "DbUpdateException", "It could not be stored here (DbUpdateException)")]
     public void Why_a_message_lies_aside_is_told_by_field(string language, string why, string words)

@@ -177,17 +177,37 @@ public sealed class TmallPageTests : BunitContext, IAsyncLifetime
         await using var db = await host.Db();
         db.TmallAccounts.Add(new TmallAccount
         {
-            Id = Id, Name = "旗舰店", Shop = "澜汐卫浴旗舰店", AppKey = "30000001", AppSecret = "sealed-1", Session = "sealed-2", State = LinkState.Stopped, CreatedAt = Now,
-            CompleteUpTo = Now.AddMinutes(-40), LastTrouble = LinkTrouble.SessionBroken, LastTroubleDetail = "27 invalid-session", LastTroubleAt = Now.AddMinutes(-38),
+            Id = Id,
+            Name = "旗舰店",
+            Shop = "澜汐卫浴旗舰店",
+            AppKey = "30000001",
+            AppSecret = "sealed-1",
+            Session = "sealed-2",
+            State = LinkState.Stopped,
+            CreatedAt = Now,
+            CompleteUpTo = Now.AddMinutes(-40),
+            LastTrouble = LinkTrouble.SessionBroken,
+            LastTroubleDetail = "27 invalid-session",
+            LastTroubleAt = Now.AddMinutes(-38),
         });
         db.LinkEvents.Add(new LinkEvent { Id = Guid.NewGuid(), AccountId = Id, Kind = LinkEventKind.Stopped, At = Now.AddMinutes(-38), By = "system", Detail = nameof(LinkTrouble.SessionBroken) });
         db.SetAsideMessages.Add(new SetAsideMessage
         {
-            AccountId = Id, MessageId = "7104800000000000001", Topic = "tmall_fuwu_AnomalyRecourse", Content = """{"result":{"buyer":"某人"}}""", Why = "externalId Required", At = Now.AddHours(-1),
+            AccountId = Id,
+            MessageId = "7104800000000000001",
+            Topic = "tmall_fuwu_AnomalyRecourse",
+            Content = """{"result":{"buyer":"某人"}}""",
+            Why = "externalId Required",
+            At = Now.AddHours(-1),
         });
         db.DailyComparisons.Add(new DailyComparison
         {
-            AccountId = Id, Day = DateOnly.FromDateTime(Now.Date).AddDays(-1), MadeAt = Now.AddHours(-8), There = 38, Here = 37, Differences = [new DayDifference("700123", DifferenceKind.MissedHere, Request)],
+            AccountId = Id,
+            Day = DateOnly.FromDateTime(Now.Date).AddDays(-1),
+            MadeAt = Now.AddHours(-8),
+            There = 38,
+            Here = 37,
+            Differences = [new DayDifference("700123", DifferenceKind.MissedHere, Request)],
         });
         await db.SaveChangesAsync();
     }
