@@ -1,5 +1,8 @@
 using MerchantConsole.Features.Tmall.Gateway;
 using MerchantConsole.Tests.Platform;
+using MessageCalls = MerchantConsole.Features.Tmall.Gateway.MessageCalls;
+using RecourseCalls = MerchantConsole.Features.Tmall.Gateway.RecourseCalls;
+using TopAnswer = MerchantConsole.Features.Tmall.Gateway.TopAnswer;
 
 namespace MerchantConsole.Tests.Tmall.Link;
 

@@ -6,6 +6,7 @@ using MerchantConsole.Features.Tmall.Delivery;
 using MerchantConsole.Features.Tmall.Gateway;
 using MerchantConsole.Features.Tmall.Inbox;
 using MerchantConsole.Features.Tmall.Line;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
 namespace MerchantConsole.Features.Tmall;
@@ -48,6 +49,7 @@ static class TmallWiring
 
     static void AddDelivery(this IServiceCollection services)
     {
+        services.TryAddSingleton(Random.Shared);
         services.AddSingleton<DeliveryOutbox>();
         services.AddSingleton<DeliveryOutcome>();
         services.AddSingleton<DeliveryLoop>();
