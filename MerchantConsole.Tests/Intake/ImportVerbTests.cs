@@ -116,7 +116,7 @@ public sealed class ImportVerbTests : IAsyncLifetime
     [Fact]
     public async Task Json_lines_without_a_hook_are_refused_plainly()
     {
-        await using var without = new ServiceCollection().BuildServiceProvider();
+        await using var without = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
 
         Assert.Equal(2, await Run("a.jsonl", "{}", without));
 

@@ -52,7 +52,7 @@ sealed class AccountLine : IAsyncDisposable
     public async Task<JsonElement> Ask(TopCall call, CancellationToken cancel)
     {
         MustBeAllowed(call);
-        using var lease = await allowance.AcquireAsync(1, cancel);
+        using var lease = await Lease(call, cancel);
         MustBeAllowed(call);
         Figures.Count(clock.Now());
         try
@@ -69,6 +69,19 @@ sealed class AccountLine : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => allowance.DisposeAsync();
+
+    async Task<RateLimitLease> Lease(TopCall call, CancellationToken cancel)
+    {
+        try
+        {
+            return await allowance.AcquireAsync(1, cancel);
+        }
+        catch (ObjectDisposedException closed)
+        {
+            // Somebody paused the account meanwhile.
+            throw new TopException(call.Method, new TopFailure(LinkTrouble.Unreachable, "closed", null, null), closed);
+        }
+    }
 
     void MustBeAllowed(TopCall call)
     {
