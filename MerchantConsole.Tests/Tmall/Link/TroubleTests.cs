@@ -55,6 +55,7 @@ public sealed class TroubleTests : LinkTest
         await Get<RequestDesk>().GiveSolution(People.Agent, (await Request(id)).Id, null, new Solution("马上来"), Cancel);
         await Deliver();
         Assert.Empty(Gateway.Remarks(id));
+        Assert.Equal(TimeSpan.FromSeconds(5), await Deliver());
 
         Console.Clock.Advance(TimeSpan.FromSeconds(71));
         await Deliver();

@@ -35,9 +35,9 @@ sealed partial class DeliveryLoop(DeliveryOutbox outbox, DeliveryOutcome outcome
         while (await SendDue(line, cancel))
         {
         }
-        return await outbox.NextAttempt(line.Shop, cancel) - clock.Now() is { } wait && wait < SweepEvery
-            ? wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(100)
-            : SweepEvery;
+        // What is due and did not go waits for a ban or for what was said before it: looking again at once would find it so.
+        var now = clock.Now();
+        return await outbox.NextAttempt(line.Shop, now, cancel) - now is { } wait && wait < SweepEvery ? wait : SweepEvery;
     }
 
     /// <returns>Whether anything got through, so that there may be more.</returns>

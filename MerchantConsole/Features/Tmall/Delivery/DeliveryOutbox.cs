@@ -40,11 +40,11 @@ sealed class DeliveryOutbox(IDbContextFactory<ConsoleDb> factory, IOptions<Tmall
             .DistinctBy(one => one.Id).Select(one => (one.Id, PlatformLetter.Read(one.Body)))];
     }
 
-    /// <summary>UTC. Null when nothing is left to be told.</summary>
-    public async Task<DateTimeOffset?> NextAttempt(string shop, CancellationToken cancel)
+    /// <summary>UTC. The first attempt after an instant; null when there is none.</summary>
+    public async Task<DateTimeOffset?> NextAttempt(string shop, DateTimeOffset after, CancellationToken cancel)
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
-        return await Waiting(db, shop).MinAsync(message => message.NextAttemptAt, cancel);
+        return await Waiting(db, shop).Where(message => message.NextAttemptAt > after).MinAsync(message => message.NextAttemptAt, cancel);
     }
 
     /// <returns>Null when somebody else has it, or it need not be told any more.</returns>
