@@ -156,6 +156,21 @@ public sealed class DeliveryTests : LinkTest
     }
 
     [Fact]
+    public async Task A_solution_that_got_no_answer_is_said_to_have_none_with_its_resolution_behind_it_and_another_attempt_on_its_way()
+    {
+        var id = await Taken();
+        using var _ = Gateway.Misbehave(Fault.Status503, Remark);
+        await Give(id);
+        await Deliver();
+        await Solve(id);
+        Console.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.NotNull(await Get<DeliveryOutbox>().Claim((await Letters())[0].Id, Cancel));
+
+        Assert.Equal(2, await Get<TellingWatch>().Look(Cancel));
+        Assert.All((await Request(id)).Promises, promise => Assert.Equal(TellingTrouble.NoAnswer, promise.TellingTrouble));
+    }
+
+    [Fact]
     public async Task At_the_last_call_the_alarm_comes_at_once()
     {
         var id = await Taken(new RecourseToRaise { SubmittedAt = Now.AddMinutes(-55) });

@@ -25,7 +25,7 @@ sealed class TellingWatch(IDbContextFactory<ConsoleDb> factory, RequestActs acts
                 continue;
             await acts.Do(Actor.System, untold.RequestId, null, async (db, request, at, _) =>
             {
-                if (!request.NoteTellingTrouble(untold.Promise, trouble, untold.LastError, Actor.System, at))
+                if (!request.NoteTellingTrouble(untold.Promise, trouble, untold.Letter?.LastError, Actor.System, at))
                     return [];
                 raised++;
                 return await alarm.Raise(db, request, untold.Promise, at, cancel);
@@ -45,8 +45,9 @@ sealed class TellingWatch(IDbContextFactory<ConsoleDb> factory, RequestActs acts
             select new Overdue(
                 request.Id, promise.Kind, promise.TellingSince!.Value, promise.LastCallAt, promise.DueAt,
                 db.TmallAccounts.Where(account => account.Shop == request.Shop && account.State != LinkState.Disconnected).FirstOrDefault(),
-                db.Outbox.Where(message => message.RequestId == request.Id && message.Kind == PlatformMail.Kind && message.DoneAt == null)
-                    .OrderByDescending(message => message.CreatedAt).Select(message => message.LastError).FirstOrDefault()))
+                // The first that has not gone holds up what was said after it.
+                db.Outbox.Where(message => message.RequestId == request.Id && message.Kind == PlatformMail.Kind && message.NextAttemptAt != null)
+                    .OrderBy(message => message.Key).FirstOrDefault()))
             .AsNoTracking().Take(AtATime).ToListAsync(cancel);
     }
 
@@ -59,8 +60,12 @@ sealed class TellingWatch(IDbContextFactory<ConsoleDb> factory, RequestActs acts
             return TellingTrouble.Banned;
         if (now < untold.Since + settings.Value.AlarmAfter && (now < untold.LastCallAt || now > untold.DueAt))
             return null;
-        return ban > now ? TellingTrouble.Banned : untold.LastError is null ? TellingTrouble.RunningOut : TellingTrouble.NoAnswer;
+        return ban > now ? TellingTrouble.Banned : untold.WasAttempted ? TellingTrouble.NoAnswer : TellingTrouble.RunningOut;
     }
 
-    sealed record Overdue(Guid RequestId, PromiseKind Promise, DateTimeOffset Since, DateTimeOffset LastCallAt, DateTimeOffset DueAt, TmallAccount? Account, string? LastError);
+    sealed record Overdue(Guid RequestId, PromiseKind Promise, DateTimeOffset Since, DateTimeOffset LastCallAt, DateTimeOffset DueAt, TmallAccount? Account, OutboxMessage? Letter)
+    {
+        // During the next attempt the last one's error is forgotten.
+        public bool WasAttempted => Letter is { LastError: not null } or { Attempts: > 1 };
+    }
 }
