@@ -14,7 +14,7 @@ public sealed class TmallLinkTests(Chromium chromium, LinkedHost host) : Browser
         string language, string key, string name, string required, string unauthorised, string missing, string authorised, string paused, string gone) => Watched(async () =>
     {
         var app = host.Gateway.AddApp(key, $"secret-of-{key}");
-        host.Gateway.AddAccount(app, $"澜汐卫浴 {key}");
+        host.Gateway.AddAccount(app, $"澜汐卫浴 {key}", isPermitted: false);
         var desk = await SignedIn("admin@demo", prepare: context => context.AddCookiesAsync(
             [new Cookie { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = host.Address.ToString() }]));
         desk.Expect("request to another origin: " + Regex.Escape(host.Gateway.OAuth));

@@ -49,7 +49,7 @@ static class GatewayCommand
     {
         var clock = TimeProvider.System;
         var app = gateway.AddApp("12345678", "stand-in-secret");
-        var account = gateway.AddAccount(app, Shop, "stand-in-session");
+        var account = gateway.AddAccount(app, Shop, "stand-in-session", isPermitted: false);
         // Beside those of the console's demo story.
         gateway.NumberAfter(810_000);
         Introduce(gateway, account);

@@ -27,12 +27,13 @@ public sealed class PostgresLinkTests : IAsyncLifetime
     public async Task A_request_comes_and_its_answers_go_in_order()
     {
         await using var gateway = await StandInGateway.Start(clock);
-        var account = gateway.AddAccount(gateway.AddApp("30000001", "made-up-secret"), "澜汐卫浴");
-        var id = gateway.Raise(account);
+        var account = gateway.AddAccount(gateway.AddApp("30000001", "made-up-secret"), "澜汐卫浴", isPermitted: false);
         await using var machine = database.Console(clock,
             ("Tmall:Gateway", gateway.Address), ("Tmall:OAuth", gateway.OAuth), ("Tmall:Accounts:0:Name", "澜汐"), ("Tmall:Accounts:0:AppKey", "30000001"),
             ("Tmall:Accounts:0:AppSecret", "made-up-secret"), ("Tmall:Accounts:0:Session", account.Session), ("Tmall:Accounts:0:Shop", "澜汐卫浴"));
         var services = machine.Services;
+        await Wait.Until(() => account.Topics is null);
+        var id = gateway.Raise(account);
         await Wait.Until(() => services.Read(db => db.AllRequests.AnyAsync(Cancel)));
         var request = await services.Read(db => db.AllRequests.Select(one => one.Id).SingleAsync(Cancel));
         var desk = services.GetRequiredService<RequestDesk>();

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace MerchantConsole.Tests.Support;
 
-/// <summary>Keeps what is logged from now on.</summary>
-public sealed class KeptLog : ILoggerProvider, ILogger
+/// <summary>Keeps what is logged from now on, warnings and worse unless told otherwise.</summary>
+public sealed class KeptLog(LogLevel from = LogLevel.Warning) : ILoggerProvider, ILogger
 {
     readonly ConcurrentQueue<string> lines = new();
 
@@ -15,7 +15,7 @@ public sealed class KeptLog : ILoggerProvider, ILogger
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= from;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

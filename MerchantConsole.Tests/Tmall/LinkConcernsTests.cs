@@ -13,7 +13,7 @@ public sealed class LinkConcernsTests
     public void Nothing_is_said_while_all_is_well()
     {
         Assert.Empty(Of([]));
-        Assert.Empty(LinkConcerns.Of([], TimeSpan.FromMinutes(11), Now));
+        Assert.Empty(LinkConcerns.Of([], [], TimeSpan.FromMinutes(11), Now));
         Assert.Empty(Of([Well, Well with { State = LinkState.Paused, CompleteUpTo = null }, Well with { IsAuthorised = false, CompleteUpTo = null }]));
     }
 
@@ -26,10 +26,10 @@ public sealed class LinkConcernsTests
                 Well with { Name = "behind", CompleteUpTo = Now.AddMinutes(-6) },
                 Well with { Name = "banned", BannedUntil = Now.AddHours(8) },
                 Well with { Name = "stands", State = LinkState.Stopped },
-            ], TimeSpan.FromMinutes(11), Now);
+            ], [new FoundGap("gap", 2, Now)], TimeSpan.FromMinutes(11), Now);
 
-        Assert.Equal([ConcernKind.StandsStill, ConcernKind.Banned, ConcernKind.Behind, ConcernKind.ClockOff, ConcernKind.ExpiresSoon], found.Select(one => one.Kind));
-        Assert.Equal(["stands", "banned", "behind", null, "ends"], found.Select(one => one.Account));
+        Assert.Equal([ConcernKind.StandsStill, ConcernKind.Banned, ConcernKind.Behind, ConcernKind.ClockOff, ConcernKind.ExpiresSoon, ConcernKind.GapFound], found.Select(one => one.Kind));
+        Assert.Equal(["stands", "banned", "behind", null, "ends", "gap"], found.Select(one => one.Account));
     }
 
     [Fact]
@@ -55,5 +55,5 @@ public sealed class LinkConcernsTests
         Assert.Equal([new LinkConcern(ConcernKind.Behind, Well.Name)], found);
     }
 
-    static IReadOnlyList<LinkConcern> Of(IReadOnlyList<AccountStanding> accounts) => LinkConcerns.Of(accounts, TimeSpan.Zero, Now);
+    static IReadOnlyList<LinkConcern> Of(IReadOnlyList<AccountStanding> accounts) => LinkConcerns.Of(accounts, [], TimeSpan.Zero, Now);
 }

@@ -114,9 +114,24 @@ public sealed class TmallPageTests : BunitContext, IAsyncLifetime
         await page.Find("#question-means").ChangeAsync(nameof(AnomalyKind.PartlyPerformed));
         await page.Find("[data-testid=questions] form").SubmitAsync();
 
-        page.WaitForAssertion(() => Assert.Equal("081", page.Find("[data-testid=question]").GetAttribute("data-code")));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=question][data-code='081']")));
         await using var db = await host.Db();
         Assert.Equal(AnomalyKind.PartlyPerformed, (await db.QuestionCodes.SingleAsync(ApiCalls.Cancel)).Anomaly);
+    }
+
+    [Fact]
+    public async Task What_the_settings_say_of_an_issue_type_is_shown_and_cannot_be_changed_here()
+    {
+        await Seed();
+        var page = Loaded();
+        Assert.Contains("未履行 由设置指定", page.Find("[data-testid=question][data-code='075']").TextContent, StringComparison.Ordinal);
+
+        await page.Find("#question-code").ChangeAsync("075");
+        await page.Find("[data-testid=questions] form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("只能在设置里改", page.Find("#question-code-error").TextContent, StringComparison.Ordinal));
+        await using var db = await host.Db();
+        Assert.Empty(await db.QuestionCodes.ToListAsync(ApiCalls.Cancel));
     }
 
     [Theory]
@@ -144,6 +159,28 @@ public sealed class TmallPageTests : BunitContext, IAsyncLifetime
 
         line.WaitForAssertion(() => Assert.Contains(words, line.Find("[data-testid=link-warning]").TextContent, StringComparison.Ordinal));
         Assert.Equal(maySee ? 1 : 0, line.FindAll("a").Count);
+    }
+
+    [Fact]
+    public async Task A_desk_hears_for_an_hour_of_requests_that_came_without_a_message()
+    {
+        await Seed();
+        await using (var db = await host.Db())
+        {
+            await db.TmallAccounts.ExecuteUpdateAsync(set => set
+                .SetProperty(account => account.State, LinkState.Connected).SetProperty(account => account.CompleteUpTo, Now)
+                .SetProperty(account => account.LastTrouble, (LinkTrouble?)null), ApiCalls.Cancel);
+            db.LinkEvents.AddRange(Gap(2, Now.AddMinutes(-60)), Gap(1, Now.AddMinutes(-10)), Gap(7, Now.AddMinutes(-61)));
+            await db.SaveChangesAsync(ApiCalls.Cancel);
+        }
+        Is(Role.Agent);
+
+        var line = Render<LinkWarning>();
+
+        line.WaitForAssertion(() => Assert.Equal(
+            $"天猫账号“旗舰店”有 3 条求助没有消息通知，{Show.Time(Now.AddMinutes(-10))} 核对时才补入，时限已在走。", line.Find("[data-testid=link-warning]").TextContent.Trim()));
+
+        static LinkEvent Gap(int count, DateTimeOffset at) => new() { Id = Guid.NewGuid(), AccountId = Id, Kind = LinkEventKind.GapFound, At = at, By = "system", Detail = "700001", Count = count };
     }
 
     [Fact]

@@ -3,10 +3,13 @@ using MerchantConsole.Data.Link;
 using MerchantConsole.Domain.HelpRequests;
 using MerchantConsole.Domain.Promises;
 using MerchantConsole.Features.Requests;
+using MerchantConsole.Features.Tmall;
 using MerchantConsole.Features.Tmall.Delivery;
+using MerchantConsole.Live;
 using MerchantConsole.Tests.Platform;
 using MerchantConsole.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MerchantConsole.Tests.Tmall.Link;
 
@@ -230,6 +233,15 @@ public sealed class DeliveryTests : LinkTest
         Assert.Equal(121, order.Count);
         // Within the first of the four hands that the queue fills.
         Assert.InRange(order.IndexOf($"{id}"), 0, 39);
+    }
+
+    [Fact]
+    public async Task Looking_for_what_is_untold_reads_only_what_is()
+    {
+        using var plans = new Plans(Get<SqliteFile>().ConnectionString);
+        await new TellingWatch(plans, Get<RequestActs>(), Get<TellingAlarm>(), Get<IOptions<TmallSettings>>(), Console.Clock).Look(Cancel);
+
+        Assert.Contains("USING INDEX IX_Promises_TellingSince", plans.Of("\"TellingTrouble\" IS NULL"), StringComparison.Ordinal);
     }
 
     Task<HelpRequest> Give(long id, string text = "今天下午来装") => Act(id, request => Desk.GiveSolution(People.Agent, request, null, new Solution(text), Cancel));

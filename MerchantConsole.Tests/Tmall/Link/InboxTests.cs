@@ -30,6 +30,32 @@ public sealed class InboxTests : LinkTest
         Assert.Equal(Now, line.Figures.LastMessageAt);
     }
 
+    [Fact]
+    public async Task A_new_account_is_permitted_before_anything_is_read_and_once()
+    {
+        var other = Gateway.AddAccount(App, "别家", isPermitted: false);
+        var line = await Connect(other, "别家");
+        line.IsPermitted = false;
+        await TakeMessages(line);
+        Gateway.Raise(other);
+        await TakeMessages(line);
+
+        Assert.Single(await Requests());
+        Assert.Single(Gateway.Calls, call => call.Method == "taobao.tmc.user.permit");
+    }
+
+    [Fact]
+    public async Task Where_permitting_is_refused_what_is_in_the_queue_is_read_all_the_same()
+    {
+        Line.IsPermitted = false;
+        Gateway.Raise(Account);
+        using (Gateway.Misbehave(Fault.Error, "taobao.tmc.user.permit", error: new TopError(11, "Insufficient isv permissions", "isv.permission-api-package-limit", "")))
+            await TakeMessages();
+
+        Assert.Single(await Requests());
+        Assert.Equal(LinkTrouble.NotPermitted, Line.Figures.Trouble);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

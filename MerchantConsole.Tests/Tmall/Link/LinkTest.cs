@@ -76,12 +76,13 @@ public abstract class LinkTest : IAsyncLifetime
         return await Open(stored.Id);
     }
 
-    /// <summary>A line as after a restart.</summary>
+    /// <summary>A line as after a restart, its account permitted before.</summary>
     private protected async Task<AccountLine> Open(Guid account)
     {
         var line = await Get<LineKeeper>().Open(await Stored(account), Cancel);
         lines.Add(line!);
-        return line!;
+        line!.IsPermitted = true;
+        return line;
     }
 
     private protected T Get<T>() where T : notnull => Console.Get<T>();

@@ -46,6 +46,7 @@ public sealed class RecourseCallsTests : LinkTest
         await Assert.ThrowsAsync<TopException>(() => TakeMessages());
 
         Assert.Equal(4, Gateway.Calls.Count);
+        Assert.Equal(4, Line.Figures.Calls);
     }
 
     [Fact]
@@ -69,16 +70,13 @@ public sealed class RecourseCallsTests : LinkTest
     }
 
     [Fact]
-    public async Task Messages_are_permitted_for_all_topics_of_the_app()
+    public async Task The_queue_tells_how_much_waits()
     {
-        var other = Gateway.AddAccount(App, "别家", isPermitted: false);
-        var line = await Connect(other, "别家");
-        await line.Ask(MessageCalls.Permit, Cancel);
-        Gateway.Raise(other);
+        Gateway.Raise(Account);
+        Assert.Equal(1, MessageCalls.Waiting(await Line.Ask(MessageCalls.Queue, Cancel)));
 
-        await TakeMessages(line);
+        await TakeMessages();
 
-        Assert.Single(await Requests());
-        Assert.Equal(0, MessageCalls.Waiting(await line.Ask(MessageCalls.Queue, Cancel)));
+        Assert.Equal(0, MessageCalls.Waiting(await Line.Ask(MessageCalls.Queue, Cancel)));
     }
 }

@@ -44,4 +44,11 @@ public sealed record Actor(string Name, Role Role, Guid? ProviderId = null)
         if (!DecidesAboutMoney)
             throw new RuleBrokenException(Rule.SupervisorOnly);
     }
+
+    /// <exception cref="UnauthorizedAccessException">Neither an administrator nor the system.</exception>
+    public void MustAdminister()
+    {
+        if (Role is not (Role.Administrator or Role.System))
+            throw new UnauthorizedAccessException("Only an administrator manages users and connections.");
+    }
 }

@@ -122,8 +122,7 @@ public sealed class UserDesk(IServiceScopeFactory scopes, TimeProvider clock)
     // The user manager holds a context: a scope for each act, never one for a whole circuit.
     async Task<T> With<T>(Actor by, Func<UserManager<ConsoleUser>, ConsoleDb, Task<T>> act)
     {
-        if (by.Role is not (Role.Administrator or Role.System))
-            throw new UnauthorizedAccessException("Only an administrator manages users.");
+        by.MustAdminister();
         await using var scope = scopes.CreateAsyncScope();
         return await act(
             scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>(), scope.ServiceProvider.GetRequiredService<ConsoleDb>());

@@ -17,6 +17,9 @@ sealed class Reconciliation(MessageInbox inbox, LineKeeper keeper, PlatformClock
     // What is being written there just now may not be in the list yet; and what came late must not fall between two windows.
     static readonly TimeSpan Settling = TimeSpan.FromSeconds(5), Overlap = TimeSpan.FromMinutes(2);
 
+    // Three times not stored and it lies aside: until then what is wrong here has a while to pass.
+    static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(15);
+
     // A message takes a moment: what was raised just now and is new here is no gap.
     static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
@@ -31,7 +34,7 @@ sealed class Reconciliation(MessageInbox inbox, LineKeeper keeper, PlatformClock
         var outcomes = await inbox.Take(line, found, cancel);
         await TellOfNew(line, outcomes, now, cancel);
         if (outcomes.Any(outcome => !outcome.IsSettled))
-            return TimeSpan.FromSeconds(1);
+            return AfterFailure;
         line.Figures.Complete(window.End);
         await keeper.Save(line, cancel);
         return window.IsLast ? settings.Value.CompareEvery : line.IsSparing(now) ? TimeSpan.FromSeconds(5) : TimeSpan.Zero;

@@ -17,7 +17,7 @@ sealed class AccountDesk(IDbContextFactory<ConsoleDb> factory, SecretBox secrets
     /// <returns>The new account; null when <paramref name="errors"/> tells why not.</returns>
     public async Task<(Guid? Id, IReadOnlyList<AccountError> Errors)> Connect(Actor by, AccountDraft typed, CancellationToken cancel = default)
     {
-        MustManage(by);
+        by.MustAdminister();
         var errors = typed.Faults(isNew: true).ToList();
         if (errors.Count > 0)
             return (null, errors);
@@ -70,7 +70,7 @@ sealed class AccountDesk(IDbContextFactory<ConsoleDb> factory, SecretBox secrets
 
     async Task<IReadOnlyList<AccountError>> Act(Actor by, Guid id, int? version, LinkEventKind kind, Func<TmallAccount, AccountFault?> act, CancellationToken cancel)
     {
-        MustManage(by);
+        by.MustAdminister();
         await using var db = await factory.CreateDbContextAsync(cancel);
         var account = await db.TmallAccounts.SingleOrDefaultAsync(one => one.Id == id && one.State != LinkState.Disconnected, cancel);
         if (account is null || version is { } seen && seen != account.Version)
@@ -125,13 +125,7 @@ sealed class AccountDesk(IDbContextFactory<ConsoleDb> factory, SecretBox secrets
 
     static Task<IReadOnlyList<AccountError>> Refused(Actor by, IReadOnlyList<AccountError> errors)
     {
-        MustManage(by);
+        by.MustAdminister();
         return Task.FromResult(errors);
-    }
-
-    static void MustManage(Actor by)
-    {
-        if (by.Role is not (Role.Administrator or Role.System))
-            throw new UnauthorizedAccessException("Only an administrator manages connections.");
     }
 }

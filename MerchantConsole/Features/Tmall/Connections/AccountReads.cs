@@ -1,9 +1,11 @@
 using MerchantConsole.Data;
 using MerchantConsole.Data.Link;
+using MerchantConsole.Domain.Coverage;
 using MerchantConsole.Domain.Parties;
 using MerchantConsole.Features.Tmall.Gateway;
 using MerchantConsole.Features.Tmall.Line;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MerchantConsole.Features.Tmall.Connections;
 
@@ -22,8 +24,18 @@ public sealed record AccountStanding(
     public bool IsTroubled => Trouble is not null && (State == LinkState.Stopped || TroubleAt >= (LastGoodAt ?? DateTimeOffset.MinValue));
 }
 
+/// <summary>One of the platform's issue types and what it means here.</summary>
+/// <param name="Text">In the platform's words; null where it has told none.</param>
+/// <param name="IsFromSettings">Only there it can be changed.</param>
+public sealed record QuestionMeaning(string Code, string? Text, AnomalyKind? Anomaly, bool IsFromSettings);
+
+/// <summary>Requests that the platform's list held and no message had told of.</summary>
+/// <param name="Account">Its name.</param>
+/// <param name="At">UTC. When the latest was found.</param>
+public sealed record FoundGap(string Account, int Count, DateTimeOffset At);
+
 /// <summary>How the accounts stand, for the merchant's own people.</summary>
-sealed class AccountReads(IDbContextFactory<ConsoleDb> factory, Lines lines, PlatformClock platform, TimeProvider clock)
+sealed class AccountReads(IDbContextFactory<ConsoleDb> factory, Lines lines, PlatformClock platform, IOptions<TmallSettings> settings, TimeProvider clock)
 {
     const int MostEvents = 60;
 
@@ -56,6 +68,22 @@ sealed class AccountReads(IDbContextFactory<ConsoleDb> factory, Lines lines, Pla
         return await db.LinkEvents.AsNoTracking().Where(one => one.AccountId == account).OrderByDescending(one => one.At).Take(MostEvents).ToListAsync(cancel);
     }
 
+    /// <summary>Gaps found since an instant, of each account together.</summary>
+    /// <param name="since">UTC.</param>
+    public async Task<IReadOnlyList<FoundGap>> Gaps(Actor by, DateTimeOffset since, CancellationToken cancel = default)
+    {
+        by.MustBeMerchant();
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        var found = await (
+            from account in db.TmallAccounts
+            where account.State != LinkState.Disconnected
+            join one in db.LinkEvents on account.Id equals one.AccountId
+            where one.At >= since && one.Kind == LinkEventKind.GapFound
+            group one by account.Name into gaps
+            select new { gaps.Key, Count = gaps.Sum(gap => gap.Count ?? 0), At = gaps.Max(gap => gap.At) }).ToListAsync(cancel);
+        return found.ConvertAll(gap => new FoundGap(gap.Key, gap.Count, gap.At));
+    }
+
     /// <summary>Those not dealt with, oldest first.</summary>
     public async Task<IReadOnlyList<SetAsideMessage>> Aside(Actor by, Guid account, CancellationToken cancel = default)
     {
@@ -72,11 +100,16 @@ sealed class AccountReads(IDbContextFactory<ConsoleDb> factory, Lines lines, Pla
         return await db.DailyComparisons.AsNoTracking().Where(one => one.AccountId == account).OrderByDescending(one => one.Day).Take(14).ToListAsync(cancel);
     }
 
-    public async Task<IReadOnlyList<QuestionCode>> QuestionCodes(Actor by, CancellationToken cancel = default)
+    /// <summary>Those that the platform listed, that people added and that the settings name, by code.</summary>
+    public async Task<IReadOnlyList<QuestionMeaning>> QuestionCodes(Actor by, CancellationToken cancel = default)
     {
         by.MustBeMerchant();
         await using var db = await factory.CreateDbContextAsync(cancel);
-        return await db.QuestionCodes.AsNoTracking().OrderBy(code => code.Code).ToListAsync(cancel);
+        var kept = await db.QuestionCodes.AsNoTracking().ToDictionaryAsync(code => code.Code, cancel);
+        var set = settings.Value.QuestionCodes;
+        return [.. kept.Keys.Union(set.Keys).Order(StringComparer.Ordinal).Select(code => set.TryGetValue(code, out var anomaly)
+            ? new QuestionMeaning(code, kept.GetValueOrDefault(code)?.Text, anomaly, IsFromSettings: true)
+            : new QuestionMeaning(code, kept[code].Text, kept[code].Anomaly, IsFromSettings: false))];
     }
 
     AccountStanding Standing(TmallAccount account, int aside, int untold)

@@ -13,18 +13,24 @@ public enum ConcernKind
     Behind,
     ClockOff,
     ExpiresSoon,
+    /// <summary>Requests came late, because no message had told of them.</summary>
+    GapFound,
 }
 
 /// <param name="Account">Its name; null where it is not about one.</param>
 /// <param name="At">UTC. Until when, or since when.</param>
 /// <param name="Ahead">The platform's clock minus this machine's.</param>
-public sealed record LinkConcern(ConcernKind Kind, string? Account = null, DateTimeOffset? At = null, TimeSpan? Ahead = null);
+/// <param name="Count">Of requests, where it is about some.</param>
+public sealed record LinkConcern(ConcernKind Kind, string? Account = null, DateTimeOffset? At = null, TimeSpan? Ahead = null, int? Count = null);
 
 /// <summary>What everybody at a desk should know of the link. All open desks share one reading.</summary>
 sealed class LinkConcerns(AccountReads reads, TimeProvider clock) : IDisposable
 {
     // Bans of seconds belong to the daily round.
     static readonly TimeSpan Behind = TimeSpan.FromMinutes(5), ShortBan = TimeSpan.FromMinutes(1), Shared = TimeSpan.FromSeconds(5);
+
+    // As long as a solution is owed: whoever comes back to the desk still sees why one came late.
+    static readonly TimeSpan GapShown = TimeSpan.FromHours(1);
 
     readonly SemaphoreSlim turn = new(1, 1);
     IReadOnlyList<LinkConcern> read = [];
@@ -38,7 +44,7 @@ sealed class LinkConcerns(AccountReads reads, TimeProvider clock) : IDisposable
         {
             var now = clock.Now();
             if (readAt is null || now - readAt.Value is var age && (age >= Shared || age < TimeSpan.Zero))
-                (read, readAt) = (Of(await reads.All(by), reads.ClockAhead, now), now);
+                (read, readAt) = (Of(await reads.All(by), await reads.Gaps(by, now - GapShown), reads.ClockAhead, now), now);
             return read;
         }
         finally
@@ -50,9 +56,10 @@ sealed class LinkConcerns(AccountReads reads, TimeProvider clock) : IDisposable
     public void Dispose() => turn.Dispose();
 
     /// <param name="ahead">The platform's clock minus this machine's; zero while they agree.</param>
-    public static IReadOnlyList<LinkConcern> Of(IReadOnlyList<AccountStanding> accounts, TimeSpan ahead, DateTimeOffset now) =>
+    public static IReadOnlyList<LinkConcern> Of(IReadOnlyList<AccountStanding> accounts, IReadOnlyList<FoundGap> gaps, TimeSpan ahead, DateTimeOffset now) =>
         [.. accounts.Select(account => OfOne(account, now)).OfType<LinkConcern>()
             .Concat(accounts.Count > 0 && ahead != TimeSpan.Zero ? [new LinkConcern(ConcernKind.ClockOff, Ahead: ahead)] : [])
+            .Concat(gaps.Select(gap => new LinkConcern(ConcernKind.GapFound, gap.Account, gap.At, Count: gap.Count)))
             .OrderBy(concern => concern.Kind)];
 
     static LinkConcern? OfOne(AccountStanding account, DateTimeOffset now) => account switch

@@ -18,7 +18,7 @@ sealed class LinkErrands(IDbContextFactory<ConsoleDb> factory, MessageInbox inbo
     /// <returns>Whether it could be read.</returns>
     public async Task<bool> Retry(Actor by, Guid account, string message, CancellationToken cancel = default)
     {
-        MustManage(by);
+        by.MustAdminister();
         var (aside, shop) = await Find(account, message, cancel);
         if (aside is null || shop is null || !await inbox.TakeAgain(aside, shop, by, cancel))
             return false;
@@ -29,7 +29,7 @@ sealed class LinkErrands(IDbContextFactory<ConsoleDb> factory, MessageInbox inbo
     /// <summary>Somebody saw to it otherwise.</summary>
     public async Task Dismiss(Actor by, Guid account, string message, CancellationToken cancel = default)
     {
-        MustManage(by);
+        by.MustAdminister();
         var now = clock.Now();
         await using var db = await factory.CreateDbContextAsync(cancel);
         await db.SetAsideMessages.Where(one => one.AccountId == account && one.MessageId == message && one.DoneAt == null)
@@ -55,7 +55,7 @@ sealed class LinkErrands(IDbContextFactory<ConsoleDb> factory, MessageInbox inbo
     /// <summary>Says what an issue type means here; requests that come from now on are understood so.</summary>
     public async Task Explain(Actor by, string code, AnomalyKind? anomaly, CancellationToken cancel = default)
     {
-        MustManage(by);
+        by.MustAdminister();
         if (code.Trim() is not { Length: > 0 and <= QuestionCode.LongestCode } name || !Readable.IsText(name, lines: false) || anomaly is { } kind && !Enum.IsDefined(kind))
             return;
         await using var db = await factory.CreateDbContextAsync(cancel);
@@ -74,11 +74,5 @@ sealed class LinkErrands(IDbContextFactory<ConsoleDb> factory, MessageInbox inbo
         return (
             await db.SetAsideMessages.AsNoTracking().SingleOrDefaultAsync(one => one.AccountId == account && one.MessageId == message && one.DoneAt == null, cancel),
             await db.TmallAccounts.Where(one => one.Id == account).Select(one => one.Shop).SingleOrDefaultAsync(cancel));
-    }
-
-    static void MustManage(Actor by)
-    {
-        if (by.Role is not (Role.Administrator or Role.System))
-            throw new UnauthorizedAccessException("Only an administrator manages connections.");
     }
 }

@@ -8,7 +8,7 @@ namespace MerchantConsole.Features.Tmall.Connections;
 /// <param name="Chosen">The account whose messages, days and events these are; null when there is none.</param>
 sealed record LinkView(
     IReadOnlyList<AccountStanding> Accounts, Guid? Chosen, IReadOnlyList<LinkEvent> Events, IReadOnlyList<SetAsideMessage> Aside,
-    IReadOnlyList<DailyComparison> Days, IReadOnlyList<QuestionCode> Codes, TimeSpan ClockAhead, DateTimeOffset Now)
+    IReadOnlyList<DailyComparison> Days, IReadOnlyList<QuestionMeaning> Codes, TimeSpan ClockAhead, DateTimeOffset Now)
 {
     /// <param name="wanted">The account that somebody chose; another where it is gone.</param>
     public static async Task<LinkView> Read(AccountReads reads, Actor by, Guid? wanted, TimeProvider clock)

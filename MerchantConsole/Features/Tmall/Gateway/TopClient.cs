@@ -9,12 +9,13 @@ sealed class TopClient(IHttpClientFactory http)
 {
     public const string Name = "tmall";
 
+    /// <param name="attempting">Before each attempt: the platform counts every one.</param>
     /// <returns>The answer without its wrapper.</returns>
     /// <exception cref="TopException">It failed.</exception>
-    public async Task<JsonElement> Ask(TopCall call, TopCredentials by, CancellationToken cancel)
+    public async Task<JsonElement> Ask(TopCall call, TopCredentials by, Action attempting, CancellationToken cancel)
     {
         using var client = http.CreateClient(Name);
-        using var request = TopHandler.Ask(call, by);
+        using var request = TopHandler.Ask(call, by, attempting);
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);

@@ -15,13 +15,13 @@ sealed class TopHandler(IOptions<TmallSettings> settings, PlatformClock platform
     /// <summary>Longest answer, in bytes.</summary>
     public const int LargestAnswer = 16 * 1024 * 1024;
 
-    static readonly HttpRequestOptionsKey<(TopCall Call, TopCredentials By)> asked = new("call");
+    static readonly HttpRequestOptionsKey<(TopCall Call, TopCredentials By, Action Attempting)> asked = new("call");
     static readonly HttpRequestOptionsKey<JsonElement> answered = new("answer");
 
-    public static HttpRequestMessage Ask(TopCall call, TopCredentials by)
+    public static HttpRequestMessage Ask(TopCall call, TopCredentials by, Action attempting)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, (Uri?)null);
-        request.Options.Set(asked, (call, by));
+        request.Options.Set(asked, (call, by, attempting));
         return request;
     }
 
@@ -31,8 +31,9 @@ sealed class TopHandler(IOptions<TmallSettings> settings, PlatformClock platform
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (call, by) = request.Options.TryGetValue(asked, out var ask) ? ask : throw new InvalidOperationException("Not a call.");
+        var (call, by, attempting) = request.Options.TryGetValue(asked, out var ask) ? ask : throw new InvalidOperationException("Not a call.");
         var asking = clock.Now();
+        attempting();
         Sign(request, call, by, platform.At(asking));
         var response = await base.SendAsync(request, cancellationToken);
         try

@@ -1,4 +1,5 @@
 using MerchantConsole.Data;
+using MerchantConsole.Data.Link;
 using MerchantConsole.Features.Tmall.Gateway;
 using MerchantConsole.Features.Tmall.Line;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,8 @@ sealed class MessageLoop(MessageInbox inbox, IOptions<TmallSettings> settings, T
     /// <returns>How long to rest.</returns>
     public async Task<TimeSpan> Step(AccountLine line, CancellationToken cancel)
     {
+        if (!line.IsPermitted)
+            await Permit(line, cancel);
         var messages = MessageCalls.Read(await line.Ask(MessageCalls.Consume, cancel));
         if (messages.Count == 0)
             return line.IsSparing(clock.Now()) ? settings.Value.PollEvery * 20 : settings.Value.PollEvery;
@@ -22,5 +25,19 @@ sealed class MessageLoop(MessageInbox inbox, IOptions<TmallSettings> settings, T
         if (settled.Count > 0)
             await line.Ask(MessageCalls.Confirm(settled), cancel);
         return messages.Count < MessageCalls.Most ? Breath : TimeSpan.Zero;
+    }
+
+    // The platform puts nothing into the queue of an account before it was told to. Telling it again is harmless.
+    static async Task Permit(AccountLine line, CancellationToken cancel)
+    {
+        try
+        {
+            await line.Ask(MessageCalls.Permit, cancel);
+        }
+        catch (TopException failure) when (failure.Failure.Trouble is LinkTrouble.NotPermitted or LinkTrouble.BadCall or LinkTrouble.Refused)
+        {
+            // Somebody may have permitted it on the platform itself: the trouble is noted, and what is in the queue is read.
+        }
+        line.IsPermitted = true;
     }
 }

@@ -44,6 +44,9 @@ sealed class AccountLine : IAsyncDisposable
     /// <summary>UTC.</summary>
     public DateTimeOffset OpenedAt { get; }
 
+    /// <summary>The platform was told, since the line was opened, that this account's messages are wanted.</summary>
+    public bool IsPermitted { get; set; }
+
     /// <summary>So few calls are left today that reading has to go slow.</summary>
     public bool IsSparing(DateTimeOffset now) => Figures.CallsLeft(now) < Figures.CallsPerDay / Reserve;
 
@@ -54,10 +57,9 @@ sealed class AccountLine : IAsyncDisposable
         MustBeAllowed(call);
         using var lease = await Lease(call, cancel);
         MustBeAllowed(call);
-        Figures.Count(clock.Now());
         try
         {
-            var answer = await client.Ask(call, By, cancel);
+            var answer = await client.Ask(call, By, () => Figures.Count(clock.Now()), cancel);
             Figures.Good(clock.Now());
             return answer;
         }
