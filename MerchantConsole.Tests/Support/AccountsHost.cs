@@ -19,16 +19,21 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MerchantConsole.Tests.Support;
 
-/// <summary>The whole console over a database of its own in a folder of its own, on a clock that stands still.</summary>
 // Any type of the console's assembly will do for its start: the test program has a Program of its own.
+/// <summary>The whole console over a database of its own in a folder of its own, on a clock that stands still.</summary>
 public sealed partial class AccountsHost : WebApplicationFactory<ConsoleDb>
 {
     public const string Password = "correct-horse-7";
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("console-accounts-");
 
-    // Browsers judge a cookie by the machine's own clock, so this one is far ahead of it.
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2099, 11, 23, 2, 0, 0, TimeSpan.Zero));
+    /// <summary>Browsers judge a cookie by the machine's own clock, so this one is far ahead of it.</summary>
+    public static readonly DateTimeOffset Start = new(2099, 11, 23, 2, 0, 0, TimeSpan.Zero);
+
+    public FakeTimeProvider Clock { get; } = new(Start);
+
+    /// <summary>Another clock instead.</summary>
+    public TimeProvider? OtherClock { get; init; }
 
     public string Folder => folder.FullName;
 
@@ -93,7 +98,7 @@ public sealed partial class AccountsHost : WebApplicationFactory<ConsoleDb>
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Replace(ServiceDescriptor.Singleton(OtherClock ?? Clock));
             services.AddSingleton<IStartupFilter, TokenForTests>();
         });
     }
