@@ -92,6 +92,7 @@ public sealed partial class AccountsHost : WebApplicationFactory<ConsoleDb>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        SqliteConsole.Put(Path.Combine(Folder, "console.db"));
         builder.UseEnvironment("Production");
         builder.UseSetting("ConnectionStrings:Console", Connection);
         builder.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));

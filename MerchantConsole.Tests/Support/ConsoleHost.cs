@@ -57,6 +57,7 @@ public class ConsoleHost(TimeProvider? clock = null, params (string Name, string
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        SqliteConsole.Put(DatabaseFile);
         builder.UseSetting("ConnectionStrings:Console", $"Data Source={DatabaseFile}");
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Intake:BootstrapKey", Key);

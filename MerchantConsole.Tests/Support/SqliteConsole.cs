@@ -56,6 +56,13 @@ public sealed class SqliteConsole : IAsyncDisposable
         app = builder.Build();
     }
 
+    /// <summary>A database as the first start leaves it, written to where there is none yet.</summary>
+    public static void Put(string file)
+    {
+        if (!File.Exists(file))
+            File.WriteAllBytes(file, migrated.Value.GetAwaiter().GetResult());
+    }
+
     public string Folder { get; }
     public FakeTimeProvider Clock { get; }
     public IServiceProvider Services => app.Services;
