@@ -18,13 +18,12 @@ public sealed class Chromium : IAsyncDisposable
     IPlaywright? playwright;
     IBrowser? browser;
 
-    /// <summary>Null where there is none on this machine.</summary>
-    public static string? Program { get; } = new[] { "/usr/bin/chromium" }
-        .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => new[] { Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser") }))
+    /// <summary>Chromium without its windows where it is there: the same pages for a third of the work. Null where there is none on this machine.</summary>
+    public static string? Program { get; } = new[] { "chromium-headless-shell", "chromium", "chromium-browser" }
+        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Prepend("/usr/bin").Select(folder => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
-    public const string Missing = "Chromium is not on this machine: neither /usr/bin/chromium nor chromium on the PATH.";
+    public const string Missing = "Chromium is not on this machine: neither chromium-headless-shell nor chromium in /usr/bin or on the PATH.";
 
     public IBrowser Browser => browser ?? throw new InvalidOperationException(Missing);
 

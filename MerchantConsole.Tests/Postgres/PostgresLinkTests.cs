@@ -34,7 +34,11 @@ public sealed class PostgresLinkTests : IAsyncLifetime
         var services = machine.Services;
         await Wait.Until(() => account.Topics is null);
         var id = gateway.Raise(account);
-        await Wait.Until(() => services.Read(db => db.AllRequests.AnyAsync(Cancel)));
+        await Wait.Until(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return services.Read(db => db.AllRequests.AnyAsync(Cancel));
+        });
         var request = await services.Read(db => db.AllRequests.Select(one => one.Id).SingleAsync(Cancel));
         var desk = services.GetRequiredService<RequestDesk>();
 

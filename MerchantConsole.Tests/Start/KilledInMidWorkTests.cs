@@ -55,7 +55,7 @@ public sealed class KilledInMidWorkTests : IDisposable
         await using (var console = ConsoleProcess.Start(folder.FullName))
         {
             using var client = await console.Client();
-            due = TimeProvider.System.GetUtcNow().AddSeconds(3);
+            due = TimeProvider.System.GetUtcNow().AddSeconds(8);
             id = (await client.Receive(NewRequest("700001", due.AddHours(-1)))).Id();
             await console.Kill();
         }

@@ -80,6 +80,18 @@ public sealed class TmallPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_typed_of_a_first_account_outlives_another_press_of_connect()
+    {
+        var page = Render<TmallPage>();
+        await page.WaitForElement("#account-name").ChangeAsync("旗舰店");
+
+        await page.Find("[data-testid=connect-account]").ClickAsync();
+
+        Assert.Equal("旗舰店", page.Find("#account-name").GetAttribute("value"));
+        JSInterop.VerifyFocusAsyncInvoke();
+    }
+
+    [Fact]
     public async Task What_somebody_else_changes_shows_by_itself()
     {
         await Seed();

@@ -25,6 +25,9 @@ public sealed partial class AccountForm
 
     string? Kept(bool isStored) => isStored ? T["Secret_kept"].Value : null;
 
+    /// <summary>Brings whoever asks for the form to it; what is typed stays.</summary>
+    public ValueTask Focus() => heading.FocusAsync();
+
     protected override void OnInitialized()
     {
         if (Row is { } row)

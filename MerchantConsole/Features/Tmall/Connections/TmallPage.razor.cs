@@ -25,6 +25,7 @@ public sealed partial class TmallPage
     Side side;
     string? done, address;
     int round;
+    AccountForm? connecting;
 
     [Inject] public required CurrentActor Current { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -84,6 +85,12 @@ public sealed partial class TmallPage
 
     async Task Open(Side wanted, Guid? account = null)
     {
+        // It stands there already, and somebody may be typing.
+        if (wanted == Side.Connect && connecting is { } form && (side == Side.Connect || Chosen is null))
+        {
+            await form.Focus();
+            return;
+        }
         (side, done, round) = (wanted, null, round + 1);
         if (account is { } id && id != view?.Chosen)
             await Look(id);
