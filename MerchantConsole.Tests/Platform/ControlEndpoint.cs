@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MerchantConsole.Tests.Platform;
 
-/// <summary>For people who try the console out: /control/raise, /complete/ID, /misbehave, /behave and /state.</summary>
+/// <summary>For people who try the console out: /control/raise, /complete/ID, /misbehave, /behave, /ban, /clock and /state.</summary>
 sealed class ControlEndpoint(StandInGateway gateway, World world)
 {
     public Task Serve(HttpContext context, string path)
@@ -17,8 +17,10 @@ sealed class ControlEndpoint(StandInGateway gateway, World world)
             ("POST", ["control", "complete", var id]) => Complete(context, id),
             ("POST", ["control", "misbehave"]) => Misbehave(context, query),
             ("POST", ["control", "behave"]) => Behave(context),
+            ("POST", ["control", "ban"]) => Ban(context, query),
+            ("POST", ["control", "clock"]) => SetClock(context, query),
             ("GET", ["control", "state"]) => Answer(context, State()),
-            _ => Refuse(context, StatusCodes.Status404NotFound, "POST /control/raise | complete/ID | misbehave | behave, GET /control/state"),
+            _ => Refuse(context, StatusCodes.Status404NotFound, "POST /control/raise | complete/ID | misbehave | behave | ban | clock, GET /control/state"),
         };
     }
 
@@ -61,6 +63,25 @@ sealed class ControlEndpoint(StandInGateway gateway, World world)
     {
         gateway.Behave();
         return Answer(context, []);
+    }
+
+    Task Ban(HttpContext context, IQueryCollection query)
+    {
+        if (!int.TryParse(query["seconds"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds is < 1 or > 86_400)
+            return Refuse(context, StatusCodes.Status400BadRequest, "seconds: 1 to 86400");
+        List<App> apps;
+        lock (world.Sync)
+            apps = [.. world.Apps.Values];
+        apps.ForEach(app => gateway.BanApp(app, TimeSpan.FromSeconds(seconds)));
+        return Answer(context, new JsonObject { ["seconds"] = seconds });
+    }
+
+    Task SetClock(HttpContext context, IQueryCollection query)
+    {
+        if (!int.TryParse(query["minutes"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) || minutes is < -1440 or > 1440)
+            return Refuse(context, StatusCodes.Status400BadRequest, "minutes: how far this clock is ahead, -1440 to 1440");
+        gateway.ClockOffset = TimeSpan.FromMinutes(minutes);
+        return Answer(context, new JsonObject { ["minutes"] = minutes });
     }
 
     JsonObject State()

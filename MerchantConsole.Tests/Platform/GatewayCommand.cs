@@ -83,7 +83,7 @@ static class GatewayCommand
             or in the environment:
             {string.Join('\n', settings.Select(setting => $"export {setting.Name.Replace(":", "__", StringComparison.Ordinal)}={setting.Value}"))}
             Refresh token: {account.RefreshToken}
-            POST {gateway.OAuth}/control/raise?text=…&service=…&silent=true, /control/complete/ID, /control/misbehave?fault=…&method=…&times=…, /control/behave
+            POST {gateway.OAuth}/control/raise?text=…&service=…&silent=true, /control/complete/ID, /control/misbehave?fault=…&method=…&times=…, /control/behave, /control/ban?seconds=…, /control/clock?minutes=…
             GET {gateway.OAuth}/control/state
             Faults: {string.Join(", ", Enum.GetNames<Fault>())}
             """);

@@ -28,7 +28,19 @@ public sealed class StandInGatewayTestsOfControl : GatewayTest
         Assert.NotNull((await Caller.Call(TimeGet))["time_get_response"]);
     }
 
+    [Fact]
+    public async Task A_person_bans_the_app_and_sets_the_clock()
+    {
+        await Post("clock?minutes=-3");
+        Assert.Equal(TimeSpan.FromMinutes(-3), Gateway.ClockOffset);
+        await Post("ban?seconds=90");
+
+        IsRefused(await Caller.Call(TimeGet), 7);
+    }
+
     [Theory]
+    [InlineData("ban?seconds=0", HttpStatusCode.BadRequest)]
+    [InlineData("clock?minutes=soon", HttpStatusCode.BadRequest)]
     [InlineData("misbehave?fault=no", HttpStatusCode.BadRequest)]
     [InlineData("misbehave?fault=99", HttpStatusCode.BadRequest)]
     [InlineData("raise?account=no", HttpStatusCode.BadRequest)]
