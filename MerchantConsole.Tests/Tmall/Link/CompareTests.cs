@@ -26,6 +26,27 @@ public sealed class CompareTests : LinkTest
         Assert.Equal(Now.AddSeconds(-5), (await Stored()).CompleteUpTo);
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task What_the_list_brought_at_once_is_a_gap_unless_its_message_still_comes(bool messageComes, bool isGap)
+    {
+        Console.Clock.Advance(TimeSpan.FromMinutes(4));
+        var id = Gateway.Raise(Account, new RecourseToRaise { SubmittedAt = Now.AddSeconds(-20), IsSilent = !messageComes });
+        await Compare();
+        Assert.Equal($"{id}", Assert.Single(await Requests()).ExternalId);
+        await TakeMessages();
+
+        Console.Clock.Advance(TimeSpan.FromSeconds(40));
+        await Compare();
+        Assert.Empty(await Events());
+        Console.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Compare();
+        await Compare();
+
+        Assert.Equal(isGap ? [(LinkEventKind.GapFound, $"{id}")] : [], (await Events()).Select(told => (told.Kind, told.Detail!)));
+    }
+
     [Fact]
     public async Task What_a_message_told_of_is_no_gap()
     {

@@ -35,6 +35,37 @@ public sealed class TroubleTests : LinkTest
         Assert.True(Gateway.Calls[^1].Succeeded);
     }
 
+    [Theory]
+    [InlineData(60, 1)]
+    [InlineData(59, 0)]
+    public async Task A_ban_of_a_minute_or_more_is_told_once_however_many_calls_meet_it(int seconds, int told)
+    {
+        Gateway.BanApp(App, TimeSpan.FromSeconds(seconds));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var care = Get<LoopCare>();
+        var met = 0;
+        Task Meet() => care.Forever(Line, async stop =>
+        {
+            try
+            {
+                return await TakeMessages();
+            }
+            finally
+            {
+                Interlocked.Increment(ref met);
+            }
+        }, (pause, stop) => Task.Delay(pause, Console.Clock, stop), end.Token);
+        var loops = Task.WhenAll(Meet(), Meet(), Meet());
+
+        await Wait.Until(() => met == 3);
+        await Wait.Until(async () => (await Stored()).Bans.Count == 1);
+        await Wait.Until(async () => (await Events()).Count >= told);
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loops);
+
+        Assert.Equal(Enumerable.Repeat((LinkEventKind.Banned, (int?)seconds), told), (await Events()).Select(one => (one.Kind, one.Count)));
+    }
+
     [Fact]
     public async Task A_ban_on_reading_does_not_keep_an_answer_back()
     {

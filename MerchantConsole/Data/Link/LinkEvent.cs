@@ -11,7 +11,7 @@ public enum LinkEventKind
     Disconnected,
     /// <summary>Stands still; the detail is the trouble.</summary>
     Stopped,
-    /// <summary>Too many calls.</summary>
+    /// <summary>Too many calls; the count is for how many seconds.</summary>
     Banned,
     /// <summary>The platform's list held requests that no message had told of.</summary>
     GapFound,

@@ -20,19 +20,22 @@ sealed class Reconciliation(MessageInbox inbox, LineKeeper keeper, PlatformClock
     // Three times not stored and it lies aside: until then what is wrong here has a while to pass.
     static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(15);
 
-    // A message takes a moment: what was raised just now and is new here is no gap.
+    // A message takes a moment: what was raised just now may still be told of.
     static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <returns>How long to rest.</returns>
     public async Task<TimeSpan> Step(AccountLine line, CancellationToken cancel)
     {
         var now = platform.At(clock.Now());
+        await TellOfGaps(line, now, cancel);
         var window = SearchWindow.After(line.Figures.CompleteUpTo ?? line.OpenedAt - settings.Value.LookBack, now - Settling, Overlap);
         if (window is null)
             return settings.Value.CompareEvery;
         var found = RecourseCalls.Found(await line.Ask(RecourseCalls.Search(window.Start, window.End), cancel)).Select(AsMessage).ToList();
         var outcomes = await inbox.Take(line, found, cancel);
-        await TellOfNew(line, outcomes, now, cancel);
+        foreach (var brought in outcomes.Where(outcome => outcome.Receipt?.IsNew == true))
+            line.Unannounced.Found(brought.Receipt!.ExternalId, RaisedAt(brought.Message));
+        await TellOfGaps(line, now, cancel);
         if (outcomes.Any(outcome => !outcome.IsSettled))
             return AfterFailure;
         line.Figures.Complete(window.End);
@@ -40,12 +43,9 @@ sealed class Reconciliation(MessageInbox inbox, LineKeeper keeper, PlatformClock
         return window.IsLast ? settings.Value.CompareEvery : line.IsSparing(now) ? TimeSpan.FromSeconds(5) : TimeSpan.Zero;
     }
 
-    async Task TellOfNew(AccountLine line, IEnumerable<MessageOutcome> outcomes, DateTimeOffset now, CancellationToken cancel)
+    async Task TellOfGaps(AccountLine line, DateTimeOffset now, CancellationToken cancel)
     {
-        var missed = outcomes.Where(outcome => outcome.Receipt?.IsNew == true)
-            .Select(outcome => (outcome.Receipt!.ExternalId, RaisedAt: RaisedAt(outcome.Message)))
-            .Where(one => one.RaisedAt < now - Grace).ToList();
-        foreach (var kind in missed.GroupBy(one => one.RaisedAt >= line.OpenedAt ? LinkEventKind.GapFound : LinkEventKind.CaughtUp))
+        foreach (var kind in line.Unannounced.TakeRaisedBefore(now - Grace).GroupBy(one => one.RaisedAt >= line.OpenedAt ? LinkEventKind.GapFound : LinkEventKind.CaughtUp))
             await keeper.Tell(line.Id, kind.Key, string.Join(", ", kind.Select(one => one.ExternalId).Take(10)), kind.Count(), cancel);
     }
 

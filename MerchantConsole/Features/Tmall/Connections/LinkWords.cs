@@ -26,7 +26,7 @@ static class LinkWords
     {
         LinkEventKind.Stopped => texts["Event_Stopped", Enum.TryParse<LinkTrouble>(one.Detail, out var trouble) ? texts.Say(trouble) : one.Detail ?? ""],
         LinkEventKind.ClockOff => texts["Event_ClockOff", texts.Skew(TimeSpan.FromSeconds(one.Count ?? 0))],
-        LinkEventKind.Banned => texts["Event_Banned", one.Detail ?? ""],
+        LinkEventKind.Banned => texts["Event_Banned", texts.Length(TimeSpan.FromSeconds(one.Count ?? 0))],
         _ => texts[$"Event_{one.Kind}", one.Count ?? 0, one.Detail ?? ""],
     };
 

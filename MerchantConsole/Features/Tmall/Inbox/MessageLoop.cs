@@ -21,7 +21,10 @@ sealed class MessageLoop(MessageInbox inbox, IOptions<TmallSettings> settings, T
         if (messages.Count == 0)
             return line.IsSparing(clock.Now()) ? settings.Value.PollEvery * 20 : settings.Value.PollEvery;
         line.Figures.Heard(clock.Now());
-        var settled = (await inbox.Take(line, messages, cancel)).Where(outcome => outcome.IsSettled).Select(outcome => outcome.Message.Id).ToList();
+        var outcomes = await inbox.Take(line, messages, cancel);
+        foreach (var outcome in outcomes.Where(outcome => outcome.Receipt is not null))
+            line.Unannounced.Announced(outcome.Receipt!.ExternalId);
+        var settled = outcomes.Where(outcome => outcome.IsSettled).Select(outcome => outcome.Message.Id).ToList();
         if (settled.Count > 0)
             await line.Ask(MessageCalls.Confirm(settled), cancel);
         return messages.Count < MessageCalls.Most ? Breath : TimeSpan.Zero;

@@ -6,8 +6,12 @@ namespace MerchantConsole.Features.Tmall.Line;
 /// <summary>The running figures of one account: kept in memory, written down every few seconds. Instants are UTC.</summary>
 sealed class AccountFigures
 {
+    // Bans of seconds belong to the daily round.
+    static readonly TimeSpan WorthTelling = TimeSpan.FromMinutes(1);
+
     readonly Lock gate = new();
     readonly Dictionary<string, DateTimeOffset> bans;
+    DateTimeOffset? newBan;
     bool changed;
 
     public AccountFigures(TmallAccount account)
@@ -63,7 +67,23 @@ sealed class AccountFigures
     public void Failed(LinkTrouble trouble, string detail, DateTimeOffset now) =>
         Change(() => (Trouble, TroubleDetail, TroubleAt) = (trouble, detail, now));
 
-    public void Ban(string method, DateTimeOffset until) => Change(() => bans[method] = until);
+    public void Ban(string method, DateTimeOffset until, DateTimeOffset now) => Change(() =>
+    {
+        if (until - now >= WorthTelling && !(bans.TryGetValue(method, out var running) && running > now))
+            newBan = until;
+        bans[method] = until;
+    });
+
+    /// <returns>Until when, for a longer ban that began since this was last asked.</returns>
+    public DateTimeOffset? TakeNewBan()
+    {
+        lock (gate)
+        {
+            var until = newBan;
+            newBan = null;
+            return until;
+        }
+    }
 
     /// <returns>Whether there is something to write down since it was last asked.</returns>
     public bool TakeChanged()

@@ -41,6 +41,8 @@ sealed class AccountLine : IAsyncDisposable
     public bool HasRefreshToken { get; }
     public AccountFigures Figures { get; }
 
+    public Unannounced Unannounced { get; } = new();
+
     /// <summary>UTC.</summary>
     public DateTimeOffset OpenedAt { get; }
 
@@ -98,7 +100,7 @@ sealed class AccountLine : IAsyncDisposable
     {
         var now = clock.Now();
         if (failure.Ban is { } ban)
-            Figures.Ban(failure.BanIsForMethod ? call.Method : TmallAccount.EveryCall, now + ban);
+            Figures.Ban(failure.BanIsForMethod ? call.Method : TmallAccount.EveryCall, now + ban, now);
         // A refusal is about one request and no trouble of the account.
         if (failure.Trouble != LinkTrouble.Refused)
             Figures.Failed(failure.Trouble, $"{call.Method} {failure.Codes}", now);

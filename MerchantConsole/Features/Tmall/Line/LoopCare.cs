@@ -47,6 +47,8 @@ sealed partial class LoopCare(LineKeeper keeper, Renewal renewal, SkewCheck skew
         switch (failure.Trouble)
         {
             case LinkTrouble.Banned:
+                if (line.Figures.TakeNewBan() is { } until)
+                    await keeper.Tell(line.Id, LinkEventKind.Banned, null, (int)(until - clock.GetUtcNow()).TotalSeconds, cancel);
                 await keeper.Save(line, cancel);
                 return failure.Ban ?? FirstPause;
             case LinkTrouble.SessionBroken when line.HasRefreshToken && await renewal.Renew(line, cancel):
