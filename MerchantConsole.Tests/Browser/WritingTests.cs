@@ -15,6 +15,28 @@ namespace MerchantConsole.Tests.Browser;
 public sealed class WritingTests(Chromium chromium, DemoHost host) : BrowserTest(chromium, host), IClassFixture<DemoHost>
 {
     [Fact]
+    public Task What_is_typed_before_the_draft_is_known_is_kept_without_another_key() => Watched(async () =>
+    {
+        await Host.Raise("882009", TimeSpan.FromMinutes(20));
+        var agent = await SignedIn("agent@demo", "/?q=882009");
+        var (page, keys) = (agent.Page, agent.Page.Keyboard);
+        await agent.OpenRow("882009");
+        await page.EvaluateAsync("() => { const open = consoleDrafts.open; consoleDrafts.open = (...known) => new Promise(done => window.goOn = () => done(open(...known))); }");
+        await keys.PressAsync("s");
+        await Expect(page.GetByTestId("solution-text")).ToBeFocusedAsync();
+        await keys.TypeAsync("今晚就到");
+        await page.WaitForFunctionAsync("() => window.goOn?.() || 'goOn' in window");
+        await Expect(agent.Drawer.Locator("[data-draft-state]")).ToContainTextAsync("草稿");
+
+        await keys.PressAsync("Escape");
+        await Expect(page.GetByTestId("solution-text")).ToHaveCountAsync(0);
+        await agent.Go("/?q=882009");
+        await agent.OpenRow("882009");
+        await keys.PressAsync("s");
+        await Expect(page.GetByTestId("solution-text")).ToHaveValueAsync("今晚就到");
+    });
+
+    [Fact]
     public Task By_keys_alone_a_template_becomes_a_solution_and_the_next_most_urgent_opens() => Watched(async () =>
     {
         var raised = await Host.Raise("882001", TimeSpan.FromMinutes(20));

@@ -64,6 +64,8 @@
     again();
     const line = form.querySelector('[data-draft-state]');
     if (draft && line) line.textContent = put(line.dataset.kept, new Date(draft.at + 288e5).toISOString().slice(11, 19));
+    // Perhaps nothing more is typed.
+    if (areasOf.some(area => area.value && area.value !== draft?.fields[area.name])) keep(form);
     return draft?.fields ?? null;
   }
 

@@ -33,8 +33,11 @@ public abstract class DraftForm : ActForm
         }
         if (!firstRender)
             return;
-        await Js.InvokeVoidAsync("consoleShell.focus", FirstField);
-        if (await Js.InvokeAsync<Dictionary<string, string>?>("consoleDrafts.open", Form, Request.Id, DraftName) is { } kept)
+        // Together: whoever types as soon as the field has the focus must not be ahead of what keeps it.
+        var focused = Js.InvokeVoidAsync("consoleShell.focus", FirstField).AsTask();
+        var opened = Js.InvokeAsync<Dictionary<string, string>?>("consoleDrafts.open", Form, Request.Id, DraftName).AsTask();
+        await Task.WhenAll(focused, opened);
+        if (await opened is { } kept)
         {
             Take(kept);
             StateHasChanged();
