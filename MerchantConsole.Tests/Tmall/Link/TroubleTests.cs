@@ -67,6 +67,25 @@ public sealed class TroubleTests : LinkTest
     }
 
     [Fact]
+    public async Task A_loop_outlives_a_ban_that_could_not_be_written_down()
+    {
+        Gateway.BanApp(App, TimeSpan.FromSeconds(60));
+        await Console.Execute($"CREATE TRIGGER full BEFORE INSERT ON LinkEvents BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var work = Get<LoopCare>().Forever(Line, stop => TakeMessages(), (pause, stop) => Task.Delay(pause, Console.Clock, stop), end.Token);
+        await Wait.Until(() => Line.Figures.Trouble == LinkTrouble.NotStored);
+        Gateway.Raise(Account);
+
+        await Wait.Until(async () =>
+        {
+            Console.Clock.Advance(TimeSpan.FromSeconds(10));
+            return (await Requests()).Count == 1;
+        });
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+    }
+
+    [Fact]
     public async Task A_ban_on_reading_does_not_keep_an_answer_back()
     {
         var id = await Taken();

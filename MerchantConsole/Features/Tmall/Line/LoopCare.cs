@@ -22,12 +22,15 @@ sealed partial class LoopCare(LineKeeper keeper, Renewal renewal, SkewCheck skew
             var mustWait = true;
             try
             {
-                pause = await step(cancel);
-                (failures, mustWait) = (0, false);
-            }
-            catch (TopException failure)
-            {
-                pause = await PauseAfter(line, failure.Failure, ++failures, cancel);
+                try
+                {
+                    pause = await step(cancel);
+                    (failures, mustWait) = (0, false);
+                }
+                catch (TopException failure)
+                {
+                    pause = await PauseAfter(line, failure.Failure, ++failures, cancel);
+                }
             }
             catch (Exception failure) when (!cancel.IsCancellationRequested)
             {
