@@ -37,7 +37,7 @@ public abstract class LinkTest : IAsyncLifetime
         // The gateway has to be there before the console knows its address, and goes by the console's clock.
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(SqliteConsole.Start);
         Gateway = await StandInGateway.Start(clock);
-        Console = await SqliteConsole.Open(clock, [("Tmall:Gateway", Gateway.Address), ("Tmall:OAuth", Gateway.OAuth), ("Tmall:Timeout", "00:00:01"), ("Tmall:CallsPerSecond", "1000")]);
+        Console = await SqliteConsole.Open(clock, [("Tmall:Gateway", Gateway.Address), ("Tmall:OAuth", Gateway.OAuth), ("Tmall:Timeout", "00:00:02"), ("Tmall:CallsPerSecond", "1000")]);
         App = Gateway.AddApp("30000001", "made-up-secret");
         Account = Gateway.AddAccount(App, Shop);
         Line = await Connect(Account, Shop);
